@@ -27,8 +27,8 @@ public sealed class StoredAttainment : IMunicipalityOwned
 
     public Outlook Outlook { get; init; }
 
-    /// <summary>The line of the outlook's rules that applied, 1 to 11.</summary>
-    public int RuleLine { get; init; }
+    /// <summary>Id of the <see cref="OutlookRule"/> that decided.</summary>
+    public string Rule { get; init; } = "";
 
     public decimal? Attainment { get; init; }
 

@@ -339,7 +339,7 @@ create table attainments (
   as_of_fiscal_year int not null,
   target_kind text,
   outlook text not null,
-  rule_line int not null,
+  rule text not null,
   attainment numeric,
   attainment_clamped numeric,
   ratio_to_target numeric,
