@@ -63,8 +63,11 @@ public sealed record RollUp
         var distinct = new Dictionary<(TKey, FiscalYear?), RollUpPair<TKey>>();
         foreach (var placement in placements)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(placement.Weight);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(placement.Weight, HeaviestWeight);
+            if (placement.Weight is < 0 or > HeaviestWeight)
+            {
+                throw new ArgumentOutOfRangeException(nameof(placements), placement.Weight, "A weight lies between 0 and 1,000,000.");
+            }
+
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 distinct, (placement.Indicator, placement.TargetFiscalYear), out var exists);
             if (!exists || placement.Weight > known.Weight)
