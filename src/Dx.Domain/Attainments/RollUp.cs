@@ -23,7 +23,7 @@ public readonly record struct OutlookCount(Outlook Outlook, int Count);
 /// (再掲) counts once. A pair is applicable unless it has no target or an undetermined one; it is counted when it has
 /// a share and is not too early. So missing values, missing baselines and 判定前 lower the coverage, never the score.
 /// </summary>
-public sealed record RollUp
+public sealed class RollUp
 {
     private const int StoredPlaces = 6;
     private const decimal HeaviestWeight = 1_000_000;
@@ -63,8 +63,12 @@ public sealed record RollUp
         var distinct = new Dictionary<(TKey, FiscalYear?), RollUpPair<TKey>>();
         foreach (var placement in placements)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(placement.Weight);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(placement.Weight, HeaviestWeight);
+            if (placement.Weight is < 0 or > HeaviestWeight)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(placements), placement.Weight, "A weight lies between 0 and 1,000,000.");
+            }
+
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 distinct, (placement.Indicator, placement.TargetFiscalYear), out var exists);
             if (!exists || placement.Weight > known.Weight)
