@@ -50,12 +50,12 @@ internal sealed partial class AttainmentSteps
 
     private AttainmentStep Reach()
     {
-        var substituted = stored switch
+        var substituted = r switch
         {
-            { Satisfied: null } or { TargetValue: null } => Without(),
+            { Satisfied: null } => Without(),
             { Satisfied: true } => "すでに目標を満たしています",
-            { ReachFiscalYear: { } year } => $"{Count(year - r.Current!.Value.Year)}年後に目標を満たす見込みです",
-            { ObservedAnnualChange: null } => "これまでの変化が分からないため計算しません",
+            { ReachYear: { } year } => $"{Count(year - r.Current!.Value.Year)}年後に目標を満たす見込みです",
+            { Projection: null } => "これまでの変化が分からないため計算しません",
             _ => "この速さでは、50年以内に目標を満たす見込みがありません",
         };
         return new AttainmentStep("reachFiscalYear", "達成が見込まれる年度", "これまでの速さが続く場合に、初めて目標を満たす年度", substituted,

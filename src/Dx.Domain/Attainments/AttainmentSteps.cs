@@ -70,8 +70,8 @@ internal sealed partial class AttainmentSteps(Reckoning reckoning, Attainment st
 
         var sign = r.Comparator.Sign();
         return Words("satisfied", "目標の達成", $"実績値 {sign} 目標値",
-            stored.Satisfied is null ? Without() : $"{A} {sign} {T}",
-            stored.Satisfied is { } satisfied ? YesOrNo(satisfied) : null);
+            r.Satisfied is null ? Without() : $"{A} {sign} {T}",
+            r.Satisfied is { } satisfied ? YesOrNo(satisfied) : null);
     }
 
     private AttainmentStep Ratio()
@@ -79,7 +79,7 @@ internal sealed partial class AttainmentSteps(Reckoning reckoning, Attainment st
         if (r.Baseline is { } start && r.TargetValue is { } goal && r.Comparator.IsMet(start, goal))
         {
             return Figure("attainment", "達成率", "基準値がすでに目標を満たしているため、実績値が目標を満たせば 1、満たさなければ 0",
-                stored.AttainmentRatio, stored.Satisfied is { } satisfied ? $"{A} は目標を{YesOrNo(satisfied)}" : Without());
+                stored.AttainmentRatio, r.Satisfied is { } satisfied ? $"{A} は目標を{YesOrNo(satisfied)}" : Without());
         }
 
         return Figure("attainment", "達成率", "（実績値 − 基準値）÷（目標値 − 基準値）", stored.AttainmentRatio,
@@ -92,7 +92,7 @@ internal sealed partial class AttainmentSteps(Reckoning reckoning, Attainment st
     private AttainmentStep RatioToTarget()
     {
         var decrease = r.Direction == Direction.Decrease;
-        var without = stored.Satisfied is null ? Without() : "割る数が 0 のため計算しません";
+        var without = r.Satisfied is null ? Without() : "割る数が 0 のため計算しません";
         return Figure("ratioToTarget", "対目標比", decrease ? "目標値 ÷ 実績値" : "実績値 ÷ 目標値", stored.RatioToTarget,
             Or(stored.RatioToTarget, decrease ? $"{T} ÷ {A}" : $"{A} ÷ {T}", without));
     }
@@ -101,7 +101,7 @@ internal sealed partial class AttainmentSteps(Reckoning reckoning, Attainment st
     {
         if (r.Segment is not { } segment || stored.ExpectedValue is null)
         {
-            var before = stored.Satisfied is not null && r.Baseline is not null;
+            var before = r.Satisfied is not null && r.Baseline is not null;
             return Figure("expectedValue", "想定値", "基準値から各目標値まで均等に進む場合の、実績値の年度の値", null,
                 before ? "実績値の年度が、基準年度より後の目標に向かう期間にないため計算しません" : Without(baseline: true));
         }
@@ -128,7 +128,7 @@ internal sealed partial class AttainmentSteps(Reckoning reckoning, Attainment st
 
     private AttainmentStep Required()
     {
-        var without = stored.Satisfied switch
+        var without = r.Satisfied switch
         {
             null => Without(),
             true => "目標を満たしているため計算しません",
