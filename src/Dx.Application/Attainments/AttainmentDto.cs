@@ -155,6 +155,7 @@ internal static class AttainmentTargetKinds
         TargetKind.RelativeAmount => AttainmentTargetKind.RelativeAmount,
         TargetKind.State => AttainmentTargetKind.State,
         TargetKind.Undetermined => AttainmentTargetKind.Undetermined,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of target."),
     };
 }
 

@@ -1,5 +1,3 @@
-using Dx.Application.Attainments;
-using Dx.Application.Common;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.Plans;

@@ -1,7 +1,5 @@
-using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
-using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using MediatR;

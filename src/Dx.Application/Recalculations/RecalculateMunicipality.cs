@@ -3,7 +3,6 @@ using Dx.Application.Common;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Domain.Attainments;
-using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using MediatR;

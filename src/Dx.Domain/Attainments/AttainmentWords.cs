@@ -23,7 +23,7 @@ public static class AttainmentWords
     public static string ToJapanese(this Trend trend) => trend switch
     {
         Trend.Improving => "改善",
-        Trend.ImprovingWithSetback => "改善（直近は足踏み）",
+        Trend.ImprovingWithSetback => "改善（直近は改善せず）",
         Trend.Turning => "持ち直し",
         Trend.Worsening => "悪化",
         Trend.Flat => "横ばい",

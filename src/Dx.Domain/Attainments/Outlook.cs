@@ -49,7 +49,7 @@ public enum Trend
     /// <summary>改善: the mean change and the last change both go the right way.</summary>
     Improving,
 
-    /// <summary>改善（直近は足踏み）: the mean change goes the right way, the last one does not.</summary>
+    /// <summary>改善（直近は改善せず）: the mean change goes the right way, the last one does not.</summary>
     ImprovingWithSetback,
 
     /// <summary>持ち直し: only the last change goes the right way.</summary>

@@ -23,7 +23,7 @@ public readonly record struct OutlookCount(Outlook Outlook, int Count);
 /// (再掲) counts once. A pair is applicable unless it has no target or an undetermined one; it is counted when it has
 /// a share and is not too early. So missing values, missing baselines and 判定前 lower the coverage, never the score.
 /// </summary>
-public sealed record RollUp
+public sealed class RollUp
 {
     private const int StoredPlaces = 6;
     private const decimal HeaviestWeight = 1_000_000;
@@ -65,7 +65,8 @@ public sealed record RollUp
         {
             if (placement.Weight is < 0 or > HeaviestWeight)
             {
-                throw new ArgumentOutOfRangeException(nameof(placements), placement.Weight, "A weight lies between 0 and 1,000,000.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(placements), placement.Weight, "A weight lies between 0 and 1,000,000.");
             }
 
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(

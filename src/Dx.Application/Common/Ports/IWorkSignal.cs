@@ -2,7 +2,7 @@ using Dx.Domain.Municipalities;
 
 namespace Dx.Application.Common.Ports;
 
-/// <summary>Tells the workers, when the current transaction commits, that a municipality has work for them.</summary>
+/// <summary>Leaves word for the workers, in the current transaction, that a run was asked for; it survives restarts.</summary>
 public interface IWorkSignal
 {
     Task RaiseAsync(MunicipalityCode municipality, CancellationToken cancellationToken);

@@ -399,7 +399,8 @@ create table idempotency_keys (
 create table dirty_indicators (
   seq bigint generated always as identity primary key,
   municipality text not null,
-  indicator_id uuid not null,
+  -- Null: no indicator changed, but a run was asked for.
+  indicator_id uuid,
   marked_at timestamptz not null default now()
 );
 create index on dirty_indicators (municipality);
