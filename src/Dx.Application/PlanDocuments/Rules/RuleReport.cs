@@ -1,5 +1,6 @@
 using Dx.Application.PlanDocuments.Binding;
 using Dx.Application.PlanDocuments.Trees;
+using Codes = Dx.Application.PlanDocuments.PlanDocumentProblemCodes;
 
 namespace Dx.Application.PlanDocuments.Rules;
 
@@ -28,7 +29,12 @@ internal sealed class RuleReport(DocumentNode root, ProblemCollector problems)
         return true;
     }
 
-    /// <summary>「…」ではありませんか, as long as anybody will read it.</summary>
-    public string Suggest(string written, IEnumerable<string> candidates) =>
-        problems.IsFull ? "" : Suggestion.Sentence(written, candidates);
+    public int LineOf(DocumentPath path) => path.LocateIn(root).Line;
+
+    /// <summary>Reports a code that names nothing; candidates are compared only while anybody will read it.</summary>
+    public void AddUnknownReference(DocumentPath path, string code, string noun, string place, IEnumerable<string> candidates)
+    {
+        var suggestion = problems.IsFull ? "" : Suggestion.Sentence(code, candidates);
+        Add(Codes.UnknownReference, path, $"コード「{code}」の{noun}がありません。{suggestion}{place} に書き足すか、コードを直してください。");
+    }
 }

@@ -59,4 +59,8 @@ internal sealed class ChoiceShape : ValueShape
     public object? Find(string word) => values.GetValueOrDefault(word);
 
     public string WordOf(object value) => words[value];
+
+    /// <summary>The word of a value, without asking a shape.</summary>
+    public static string WordFor<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
