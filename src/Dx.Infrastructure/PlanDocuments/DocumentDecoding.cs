@@ -46,7 +46,7 @@ internal static class DocumentDecoding
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (DocumentCharacters.IsRefused(text[i]))
+            if (DocumentCharacters.IsRefusedUnescaped(text[i]))
             {
                 var (line, column) = PositionOf(text, i);
                 problems.Add(

@@ -1,4 +1,5 @@
 using Dx.Application.PlanDocuments;
+using Dx.Application.PlanDocuments.Trees;
 
 namespace Dx.Infrastructure.PlanDocuments;
 
@@ -32,5 +33,9 @@ internal sealed class PlanDocumentFormat : IPlanDocumentFormat
                 : new PlanDocumentReading(Document: null, problems.InOrder());
     }
 
-    public string Write(PlanDocument document, PlanDocumentSyntax syntax) => throw new NotSupportedException();
+    public string Write(PlanDocument document, PlanDocumentSyntax syntax)
+    {
+        var tree = PlanDocumentTree.Of(document);
+        return syntax == PlanDocumentSyntax.Json ? DocumentJson.Write(tree, indented: true) : YamlTreeWriter.Write(tree);
+    }
 }
