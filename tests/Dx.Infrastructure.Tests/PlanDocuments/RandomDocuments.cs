@@ -47,7 +47,7 @@ internal static class RandomDocuments
         _ => Number(random),
     };
 
-    private static object Number(Random random)
+    private static decimal Number(Random random)
     {
         var magnitude = (decimal)Math.Pow(10, random.Next(0, 12));
         return decimal.Round((decimal)(random.NextDouble() - 0.5) * magnitude, random.Next(0, 7));
