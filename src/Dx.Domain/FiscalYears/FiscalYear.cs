@@ -150,7 +150,7 @@ public readonly partial record struct FiscalYear : IComparable<FiscalYear>
     private static int ParseInt(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?:(?:FY)?(?<western>\d{4})(?:\((?<era>令和|平成|昭和|[RHSrhs])(?<n>元|\d{1,3})\))?|(?<era>令和|平成|昭和|[RHSrhs])\.?(?<n>元|\d{1,3})(?:年)?(?:\((?<western>\d{4})(?:年)?\))?)(?:年?度|年)?$",
+        @"^(?:(?:FY)?(?<western>[0-9]{4})(?:\((?<era>令和|平成|昭和|[RHSrhs])(?<n>元|[0-9]{1,3})\))?|(?<era>令和|平成|昭和|[RHSrhs])\.?(?<n>元|[0-9]{1,3})(?:年)?(?:\((?<western>[0-9]{4})(?:年)?\))?)(?:年?度|年)?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 200)]
     private static partial Regex Written();

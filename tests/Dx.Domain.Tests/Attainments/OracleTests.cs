@@ -33,7 +33,6 @@ public sealed class OracleTests
         }));
 
         // The agreement means little unless every line of the list was reached.
-        seen.Should().Contain("x", -1);
         seen.Keys.Should().BeEquivalentTo(OutlookRule.All.Select(rule => rule.Id));
     }
 }

@@ -36,10 +36,40 @@ internal static class RandomKpi
         Gen.Elements(FiscalYear.Earliest, FiscalYear.Earliest + 1, 2020, 2026, 2027, FiscalYear.Latest - 1, FiscalYear.Latest)
             .Select(y => new FiscalYear(y)));
 
-    public static Arbitrary<RandomCase> Ordinary { get; } = Cases(Gen.Frequency((3, Coarse), (1, Fine)), NearYears).ToArbitrary();
+    /// <summary>Mostly plans as cities write them, some of them odd, and now and then anything at all.</summary>
+    public static Arbitrary<RandomCase> Ordinary { get; } =
+        Gen.Frequency((3, Plans()), (1, Cases(Gen.Frequency((3, Coarse), (1, Fine)), NearYears))).ToArbitrary();
 
     public static Arbitrary<RandomCase> Extremes { get; } =
         Cases(Gen.Frequency((4, Extreme), (1, Coarse)), Gen.Frequency((2, AnyYears), (1, NearYears))).ToArbitrary();
+
+    // Steps count from the baseline in the right direction, so that values lie between it and the targets.
+    private static Gen<RandomCase> Plans() =>
+        from direction in Gen.Elements(Enum.GetValues<Direction>())
+        from start in Gen.Choose(2018, 2026)
+        from baseline in Gen.Frequency((5, Coarse), (1, Fine))
+        from declared in Gen.Choose(0, 6)
+        from targets in Sizes(1, 4, Targets(Gen.Frequency((3, Steps(1, 32)), (2, Steps(-8, 0))), Gen.Choose(start + 2, start + 15).Select(y => new FiscalYear(y))))
+        from observations in Sizes(1, 7, Observations(Steps(-4, 12), Gen.Choose(start - 3, start + 10).Select(y => new FiscalYear(y))))
+        from bounded in Gen.Choose(0, 3)
+        from asOf in Gen.Choose(start, start + 12)
+        from pick in Gen.Choose(0, 5)
+        let sign = direction == Direction.Decrease ? -1 : 1
+        let kpi = new Kpi(direction)
+        {
+            UpperBound = bounded == 0 ? baseline + 30 : null,
+            LowerBound = bounded <= 1 ? baseline - 30 : null,
+            Baseline = declared == 0 ? null : new BaselineDeclaration(new FiscalYear(start), declared == 1 ? null : baseline),
+            Targets = [.. targets.DistinctBy(t => t.FiscalYear).Select(t => t.Kind switch
+            {
+                TargetKind.Absolute => t with { Value = baseline + (sign * t.Value) },
+                _ => t with { Value = sign * t.Value },
+            })],
+            Observations = [.. observations.Select((o, i) => o with { Id = i + 1, Value = baseline + (sign * o.Value) })],
+        }
+        select new RandomCase(kpi, kpi.Targets[pick % kpi.Targets.Count], new FiscalYear(asOf));
+
+    private static Gen<decimal> Steps(int fewest, int most) => Gen.Choose(fewest, most).Select(n => n * 1.25m);
 
     private static Gen<RandomCase> Cases(Gen<decimal> values, Gen<FiscalYear> years) =>
         from direction in Gen.Elements(Enum.GetValues<Direction>())

@@ -120,14 +120,13 @@ internal sealed class PlanDocumentBinder(ProblemCollector problems)
         }
 
         var result = ScalarBinding.Read(shape, scalar);
-        if (result.Value is { } value)
+        if (result.IsFault)
         {
-            return value;
+            problems.Add(result.Code, result.Message, path, scalar);
+            problems.MarkBroken(path);
         }
 
-        problems.Add(result.Code, result.Message, path, scalar);
-        problems.MarkBroken(path);
-        return shape.Blank;
+        return result.Value ?? shape.Blank;
     }
 
     private void Refuse(DocumentNode node, DocumentPath path, string expected)

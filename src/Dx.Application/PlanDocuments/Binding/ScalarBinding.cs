@@ -11,8 +11,11 @@ namespace Dx.Application.PlanDocuments.Binding;
 /// <summary>Reads single values. Nothing is guessed: a value has the form of its field or is a problem.</summary>
 internal static partial class ScalarBinding
 {
-    /// <summary>A value, or the code and the message of what is wrong.</summary>
-    public readonly record struct Result(object? Value, string Code = "", string Message = "");
+    /// <summary>A value, or the code and the message of what is wrong; a faulty code still tells what refers to it.</summary>
+    public readonly record struct Result(object? Value, string Code = "", string Message = "")
+    {
+        public bool IsFault => Code.Length > 0;
+    }
 
     public static Result Read(ValueShape shape, DocumentScalar scalar) => shape switch
     {
@@ -30,7 +33,7 @@ internal static partial class ScalarBinding
         var text = DocumentText.Normalize(scalar.Value);
         if (shape.IsCode && !PlanCode.IsValid(text))
         {
-            return new(null, Codes.CodeForm,
+            return new(text, Codes.CodeForm,
                 $"コード「{DocumentText.Excerpt(text)}」は使えません。英小文字・数字・ハイフンだけを64文字まで使い、ハイフンで始めたり終えたりしないでください。");
         }
 

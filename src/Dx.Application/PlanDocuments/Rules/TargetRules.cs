@@ -10,7 +10,7 @@ namespace Dx.Application.PlanDocuments.Rules;
 internal sealed class TargetRules(
     PeriodNode period, IndicatorNode indicator, DocumentPath indicatorPath, BoundsRule bounds, RuleReport report)
 {
-    private readonly bool isPeriodSound = report.IsSound(DocumentPath.Root["plan"]["period"], "from", "to");
+    private readonly bool isPeriodUsable = report.IsSound(DocumentPath.Root["plan"]["period"], "from", "to") && !(period.To < period.From);
     private readonly bool isDirectionSound = report.IsSound(indicatorPath, "direction");
 
     public void Check(IndicatorVersionNode version, DocumentPath versionPath, TargetNode target, DocumentPath path)
@@ -66,7 +66,7 @@ internal sealed class TargetRules(
 
     private void CheckYear(TargetNode target, DocumentPath path)
     {
-        if (!isPeriodSound || !FiscalYear.IsValid(target.FiscalYear.Value))
+        if (!isPeriodUsable || !FiscalYear.IsValid(target.FiscalYear.Value))
         {
             return;
         }
