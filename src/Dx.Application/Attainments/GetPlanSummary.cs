@@ -37,7 +37,7 @@ internal sealed class GetPlanSummaryHandler(IDxDb db, ICaller caller, RollUpRead
         var placed = (await db.Placements.Where(p => p.PlanId == plan.Id && p.IndicatorId != null)
             .Select(p => new { p.ElementId, p.IndicatorId }).ToListAsync(cancellationToken))
             .ToLookup(p => p.ElementId, p => p.IndicatorId!.Value);
-        var indicators = await db.Indicators.Where(i => i.PlanId == plan.Id).Select(i => i.Id).ToListAsync(cancellationToken);
+        var indicators = await db.ListedIndicators().Where(i => i.PlanId == plan.Id).Select(i => i.Id).ToListAsync(cancellationToken);
         var pairs = (await rollUps.PairsAsync(indicators, asOf, cancellationToken)).ToLookup(p => p.Indicator);
         var strict = await rollUps.IsStrictAsync(cancellationToken);
         var children = elements.ToLookup(e => e.ParentId);

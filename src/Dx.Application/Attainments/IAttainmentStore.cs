@@ -13,11 +13,14 @@ public interface IAttainmentStore
         MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes the stored attainments of the judged indicators equal to what is given: only rows that differ are
-    /// written, so computing the same again writes nothing and leaves <c>computedAt</c> untouched.
+    /// Makes the stored attainments of the indicators in question (null: all) equal to what was judged: only rows that
+    /// differ are written, so computing the same again writes nothing and leaves <c>computedAt</c> untouched.
     /// </summary>
     Task<RecalculationCounts> MergeAsync(
-        RecalculationRun run, IAsyncEnumerable<JudgedIndicator> judged, CancellationToken cancellationToken);
+        RecalculationRun run,
+        IReadOnlyCollection<IndicatorId>? indicators,
+        IAsyncEnumerable<JudgedIndicator> judged,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>All results of one indicator.</summary>

@@ -68,7 +68,7 @@ internal sealed class ListAttainmentsHandler(IDxDb db, ICaller caller, RollUpRea
 
         var rows = await (
             from attainment in attainments
-            join indicator in db.Indicators on attainment.IndicatorId equals indicator.Id
+            join indicator in db.ListedIndicators() on attainment.IndicatorId equals indicator.Id
             join plan in plans on indicator.PlanId equals plan.Id
             join version in db.IndicatorVersions on attainment.VersionId equals version.Id
             join target in db.Targets

@@ -1,4 +1,5 @@
 using Dx.Application.Common.Ports;
+using Dx.Application.Plans;
 using Dx.Domain.Attainments;
 using Dx.Domain.Common;
 using Dx.Domain.FiscalYears;
@@ -50,7 +51,7 @@ internal sealed class RollUpReader(IDxDb db, ITenant tenant)
         IReadOnlyCollection<Plan> plans, FiscalYear asOf, CancellationToken cancellationToken)
     {
         var ids = plans.Select(p => p.Id).ToList();
-        var indicators = await db.Indicators.Where(i => ids.Contains(i.PlanId))
+        var indicators = await db.ListedIndicators().Where(i => ids.Contains(i.PlanId))
             .Select(i => new { i.Id, i.PlanId }).ToListAsync(cancellationToken);
         var pairs = (await PairsAsync([.. indicators.Select(i => i.Id)], asOf, cancellationToken))
             .ToLookup(p => p.Indicator);

@@ -65,7 +65,7 @@ internal sealed class ListIndicatorsHandler(IDxDb db, ICaller caller)
         }
 
         var rows = await (
-            from indicator in db.Indicators
+            from indicator in db.ListedIndicators()
             join plan in plans on indicator.PlanId equals plan.Id
             where request.Kind == null || indicator.Kind == request.Kind
             orderby plan.Period.From descending, plan.Code, indicator.Ordinal, indicator.Code

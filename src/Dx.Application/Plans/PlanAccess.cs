@@ -15,7 +15,10 @@ internal static class PlanAccess
     public static IQueryable<Plan> VisiblePlans(this IDxDb db, ICaller caller, MunicipalityCode municipality) =>
         caller.May(Permission.ReadUnpublished, municipality) ? db.Plans : db.Plans.Where(p => p.Published);
 
-    /// <summary>Indicators of visible plans.</summary>
+    /// <summary>Indicators that the newest revision of their plan lists.</summary>
+    public static IQueryable<Indicator> ListedIndicators(this IDxDb db) => db.Indicators.Where(i => !i.Retired);
+
+    /// <summary>Indicators of visible plans; retired ones too, whose history stays readable.</summary>
     public static IQueryable<Indicator> VisibleIndicators(this IDxDb db, ICaller caller, MunicipalityCode municipality)
     {
         var plans = db.VisiblePlans(caller, municipality);

@@ -41,9 +41,9 @@ internal sealed class RecalculateMunicipalityHandler(IDxDb db, IAttainmentStore 
 
         var thresholds = await db.Municipalities.Where(m => m.Code == command.Municipality)
             .Select(m => m.Thresholds).SingleAsync(cancellationToken);
-        var facts = store.ReadFactsAsync(
-            command.Municipality, scope is RecalculationScope.Full ? null : dirty.Indicators, cancellationToken);
-        var counts = await store.MergeAsync(run, JudgeAsync(facts, thresholds), cancellationToken);
+        var indicators = scope is RecalculationScope.Full ? null : dirty.Indicators;
+        var facts = store.ReadFactsAsync(command.Municipality, indicators, cancellationToken);
+        var counts = await store.MergeAsync(run, indicators, JudgeAsync(facts, thresholds), cancellationToken);
         await dirtyList.RemoveAsync(dirty, cancellationToken);
 
         // Requests that waited together are answered by the one run.

@@ -71,46 +71,120 @@ public sealed class ActionItem : IMunicipalityOwned
         Cite = cite;
         Notes = notes;
     }
+
+    /// <summary>Lists the sections anew, in the order given.</summary>
+    public void SetSections(IReadOnlyList<SectionAssignment> sections)
+    {
+        for (var ordinal = 0; ordinal < sections.Count; ordinal++)
+        {
+            if (Sections.SingleOrDefault(s => s.Ordinal == ordinal) is not { } section)
+            {
+                Sections.Add(section = new ActionSection(this, ordinal));
+            }
+
+            section.Assign(sections[ordinal]);
+        }
+
+        foreach (var surplus in Sections.Where(s => s.Ordinal >= sections.Count).ToList())
+        {
+            Sections.Remove(surplus);
+        }
+    }
+
+    /// <summary>Lists the bars of the schedule anew, in the order given.</summary>
+    public void SetPhases(IReadOnlyList<PhasePlan> phases)
+    {
+        for (var ordinal = 0; ordinal < phases.Count; ordinal++)
+        {
+            if (Phases.SingleOrDefault(p => p.Ordinal == ordinal) is not { } phase)
+            {
+                Phases.Add(phase = new SchedulePhase(this, ordinal));
+            }
+
+            phase.Plan(phases[ordinal]);
+        }
+
+        foreach (var surplus in Phases.Where(p => p.Ordinal >= phases.Count).ToList())
+        {
+            Phases.Remove(surplus);
+        }
+    }
 }
 
 /// <summary>期末の達成状況 as published.</summary>
 public sealed record ActionResult(FiscalYear FiscalYear, ActionRating? Rating, string? Text);
 
-/// <summary>担当課 of an action, from and to a fiscal year (both inclusive) where the source says so.</summary>
+/// <summary>A section's part in an action.</summary>
+/// <param name="From">First fiscal year, where the source says so.</param>
+/// <param name="To">Last fiscal year (inclusive), where the source says so.</param>
+/// <param name="Text">As published (例: 企画調整課（令和5年度まで）).</param>
+public sealed record SectionAssignment(
+    OrganizationUnitId UnitId, SectionRole Role, FiscalYear? From, FiscalYear? To, string? Text);
+
+/// <summary>One bar of the schedule; an end that was lost with a figure is null.</summary>
+public sealed record PhasePlan(string Title, FiscalYear? From, FiscalYear? To, IReadOnlyList<Note> Notes);
+
+/// <summary>担当課 of an action.</summary>
 public sealed class ActionSection : IMunicipalityOwned
 {
-    public required MunicipalityCode Municipality { get; init; }
+    internal ActionSection(ActionItem action, int ordinal)
+    {
+        Municipality = action.Municipality;
+        ActionItemId = action.Id;
+        Ordinal = ordinal;
+    }
 
-    public required ActionItemId ActionItemId { get; init; }
+    private ActionSection()
+    {
+    }
 
-    public required int Ordinal { get; init; }
+    public MunicipalityCode Municipality { get; private init; }
 
-    public required OrganizationUnitId UnitId { get; init; }
+    public ActionItemId ActionItemId { get; private init; }
 
-    public required SectionRole Role { get; init; }
+    public int Ordinal { get; private init; }
 
-    public FiscalYear? From { get; init; }
+    public OrganizationUnitId UnitId { get; private set; }
 
-    public FiscalYear? To { get; init; }
+    public SectionRole Role { get; private set; }
 
-    /// <summary>As published (例: 企画調整課（令和5年度まで）).</summary>
-    public string? Text { get; init; }
+    public FiscalYear? From { get; private set; }
+
+    public FiscalYear? To { get; private set; }
+
+    public string? Text { get; private set; }
+
+    internal void Assign(SectionAssignment assignment) =>
+        (UnitId, Role, From, To, Text) = assignment;
 }
 
-/// <summary>工程: one bar of the schedule; an end that was lost with a figure is null.</summary>
+/// <summary>工程.</summary>
 public sealed class SchedulePhase : IMunicipalityOwned
 {
-    public required MunicipalityCode Municipality { get; init; }
+    internal SchedulePhase(ActionItem action, int ordinal)
+    {
+        Municipality = action.Municipality;
+        ActionItemId = action.Id;
+        Ordinal = ordinal;
+    }
 
-    public required ActionItemId ActionItemId { get; init; }
+    private SchedulePhase()
+    {
+    }
 
-    public required int Ordinal { get; init; }
+    public MunicipalityCode Municipality { get; private init; }
 
-    public required string Title { get; init; }
+    public ActionItemId ActionItemId { get; private init; }
 
-    public FiscalYear? From { get; init; }
+    public int Ordinal { get; private init; }
 
-    public FiscalYear? To { get; init; }
+    public string Title { get; private set; } = "";
 
-    public IReadOnlyList<Note> Notes { get; init; } = [];
+    public FiscalYear? From { get; private set; }
+
+    public FiscalYear? To { get; private set; }
+
+    public IReadOnlyList<Note> Notes { get; private set; } = [];
+
+    internal void Plan(PhasePlan plan) => (Title, From, To, Notes) = plan;
 }

@@ -59,6 +59,9 @@ public sealed class Indicator : IMunicipalityOwned, IAffectsAttainment
     /// <summary>Counts every change of the indicator, its baseline and its observations; the entity tag.</summary>
     public long RowVersion { get; private set; }
 
+    /// <summary>Dropped from the plan by a revision; its observations stay readable, but it is no longer judged or listed.</summary>
+    public bool Retired { get; private set; }
+
     public ICollection<IndicatorVersion> Versions { get; private init; } = [];
 
     IndicatorId IAffectsAttainment.IndicatorId => Id;
@@ -78,6 +81,11 @@ public sealed class Indicator : IMunicipalityOwned, IAffectsAttainment
         Cite = description.Cite;
         Notes = description.Notes;
     }
+
+    public void Retire() => Retired = true;
+
+    /// <summary>A revision lists the indicator (again).</summary>
+    public void Reinstate() => Retired = false;
 
     public IndicatorVersion AddVersion(string code)
     {

@@ -56,6 +56,28 @@ public sealed class IndicatorVersion : IMunicipalityOwned, IAffectsAttainment
         Denominator = denominator;
     }
 
+    /// <summary>The target of a fiscal year, a new one where there is none.</summary>
+    public Target TargetOf(FiscalYear year)
+    {
+        if (Targets.SingleOrDefault(t => t.FiscalYear == year) is { } known)
+        {
+            return known;
+        }
+
+        var target = new Target(this, year);
+        Targets.Add(target);
+        return target;
+    }
+
+    /// <summary>Drops the targets of all other fiscal years.</summary>
+    public void KeepTargets(IReadOnlyCollection<FiscalYear> years)
+    {
+        foreach (var target in Targets.Where(t => !years.Contains(t.FiscalYear)).ToList())
+        {
+            Targets.Remove(target);
+        }
+    }
+
     internal void Declare(Baseline? baseline) => Baseline = baseline;
 }
 

@@ -39,6 +39,11 @@ public sealed class Placement : IMunicipalityOwned
     public static Placement Of(PlanElement element, ActionItemId action, int occurrence, string? number, string? label) =>
         At(element, null, action, occurrence, number, label);
 
+    /// <summary>Whether another placement says the same of the same thing.</summary>
+    public bool IsSameAs(Placement other) =>
+        ElementId == other.ElementId && IndicatorId == other.IndicatorId && ActionItemId == other.ActionItemId
+        && Occurrence == other.Occurrence && Number == other.Number && Label == other.Label;
+
     private static Placement At(
         PlanElement element, IndicatorId? indicator, ActionItemId? action, int occurrence, string? number, string? label) =>
         new()

@@ -45,6 +45,9 @@ public sealed class Plan : IMunicipalityOwned
 
     public IReadOnlyList<PlanLevel> Levels { get; private set; } = [];
 
+    /// <summary>The organization units that the plan's document names, in its order.</summary>
+    public IReadOnlyList<string> UnitCodes { get; private set; } = [];
+
     public PlanSource Source { get; private set; } = null!;
 
     public IReadOnlyList<RelatedPlan> RelatedPlans { get; private set; } = [];
@@ -67,6 +70,7 @@ public sealed class Plan : IMunicipalityOwned
         AdoptedOn = description.AdoptedOn;
         Summary = description.Summary;
         Levels = description.Levels;
+        UnitCodes = description.UnitCodes;
         Source = description.Source;
         RelatedPlans = description.RelatedPlans;
         Processes = description.Processes;
@@ -101,6 +105,8 @@ public sealed record PlanDescription
     public required string? Summary { get; init; }
 
     public required IReadOnlyList<PlanLevel> Levels { get; init; }
+
+    public required IReadOnlyList<string> UnitCodes { get; init; }
 
     public required PlanSource Source { get; init; }
 

@@ -10,7 +10,7 @@ internal static class AttainmentSql
         from indicator_versions v
         join indicators i on i.municipality = v.municipality and i.id = v.indicator_id
         join plans p on p.municipality = i.municipality and p.id = i.plan_id
-        where v.municipality = $1 and ($2::uuid[] is null or v.indicator_id = any($2))
+        where v.municipality = $1 and not i.retired and ($2::uuid[] is null or v.indicator_id = any($2))
         order by v.indicator_id, v.ordinal
         """;
 
@@ -44,7 +44,7 @@ internal static class AttainmentSql
 
     public const string CopyToStaging = $"copy staged_attainments ({Columns}) from stdin (format binary)";
 
-    /// <summary>$1 municipality, $2 run, $3 now, $4 the judged indicators, $5 method version; returns inserted, updated, deleted.</summary>
+    /// <summary>$1 municipality, $2 run, $3 now, $4 the indicators in question (null: all), $5 method version; returns inserted, updated, deleted.</summary>
     public const string Merge =
         $"""
         with written as (
@@ -59,7 +59,7 @@ internal static class AttainmentSql
         ),
         removed as (
           delete from attainments a
-          where a.municipality = $1 and a.indicator_id = any($4) and not exists (
+          where a.municipality = $1 and ($4::uuid[] is null or a.indicator_id = any($4)) and not exists (
             select from staged_attainments s
             where s.indicator_id = a.indicator_id and s.as_of_fiscal_year = a.as_of_fiscal_year
               and s.target_fiscal_year is not distinct from a.target_fiscal_year)

@@ -30,10 +30,9 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
         IReadOnlyCollection<IndicatorId>? indicators,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ids = indicators?.Select(i => i.Value).ToArray();
-        var observations = await ReadObservationsAsync(municipality, ids, cancellationToken);
-        var targets = await ReadTargetsAsync(municipality, ids, cancellationToken);
-        foreach (var rows in (await ReadVersionsAsync(municipality, ids, cancellationToken)).GroupBy(v => v.Indicator))
+        var observations = await ReadObservationsAsync(municipality, indicators, cancellationToken);
+        var targets = await ReadTargetsAsync(municipality, indicators, cancellationToken);
+        foreach (var rows in (await ReadVersionsAsync(municipality, indicators, cancellationToken)).GroupBy(v => v.Indicator))
         {
             yield return new IndicatorFacts(
                 new IndicatorId(rows.Key),
@@ -45,16 +44,18 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
     }
 
     public async Task<RecalculationCounts> MergeAsync(
-        RecalculationRun run, IAsyncEnumerable<JudgedIndicator> judged, CancellationToken cancellationToken)
+        RecalculationRun run,
+        IReadOnlyCollection<IndicatorId>? indicators,
+        IAsyncEnumerable<JudgedIndicator> judged,
+        CancellationToken cancellationToken)
     {
         await ExecuteAsync(AttainmentSql.CreateStaging, cancellationToken);
-        var indicators = new List<Guid>();
-        var computed = 0;
+        var (read, computed) = (0, 0);
         await using (var writer = await Connection.BeginBinaryImportAsync(AttainmentSql.CopyToStaging, cancellationToken))
         {
             await foreach (var indicator in judged.WithCancellation(cancellationToken))
             {
-                indicators.Add(indicator.Indicator.Value);
+                read++;
                 foreach (var pair in indicator.Pairs)
                 {
                     await WriteAsync(writer, indicator.Indicator, pair, cancellationToken);
@@ -72,14 +73,14 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
                 new() { Value = run.Municipality.Value },
                 new() { Value = run.Id.Value },
                 new() { Value = clock.GetUtcNow() },
-                new() { Value = indicators.ToArray() },
+                Ids(indicators),
                 new() { Value = AttainmentEngine.MethodVersion },
             },
         };
         await using var reader = await merge.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new RecalculationCounts(
-            indicators.Count, computed, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2));
+            read, computed, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2));
     }
 
     private static async Task WriteAsync(
@@ -127,9 +128,9 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
             value is { } flag ? writer.WriteAsync(flag, NpgsqlDbType.Boolean, ct) : writer.WriteNullAsync(ct);
     }
 
-    private async Task<List<VersionRow>> ReadVersionsAsync(MunicipalityCode municipality, Guid[]? ids, CancellationToken ct) =>
+    private async Task<List<VersionRow>> ReadVersionsAsync(MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken ct) =>
         await ReadAsync(
-            AttainmentSql.Versions, municipality, ids,
+            AttainmentSql.Versions, municipality, indicators,
             reader => new VersionRow(
                 reader.GetGuid(0),
                 reader.GetGuid(1),
@@ -140,9 +141,9 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
                 reader.IsDBNull(6) ? null : new BaselineDeclaration(new FiscalYear(reader.GetInt32(6)), Number(reader, 7))),
             ct);
 
-    private async Task<ILookup<Guid, TargetDefinition>> ReadTargetsAsync(MunicipalityCode municipality, Guid[]? ids, CancellationToken ct) =>
+    private async Task<ILookup<Guid, TargetDefinition>> ReadTargetsAsync(MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken ct) =>
         (await ReadAsync(
-            AttainmentSql.Targets, municipality, ids,
+            AttainmentSql.Targets, municipality, indicators,
             reader => (Version: reader.GetGuid(0), Target: new TargetDefinition(
                 new FiscalYear(reader.GetInt32(1)),
                 Enum.Parse<TargetKind>(reader.GetString(2)),
@@ -151,9 +152,9 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
             ct)).ToLookup(t => t.Version, t => t.Target);
 
     private async Task<ILookup<Guid, ObservedValue>> ReadObservationsAsync(
-        MunicipalityCode municipality, Guid[]? ids, CancellationToken ct) =>
+        MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken ct) =>
         (await ReadAsync(
-            AttainmentSql.Observations, municipality, ids,
+            AttainmentSql.Observations, municipality, indicators,
             reader => (Version: reader.GetGuid(0), Observation: new ObservedValue(
                 reader.GetInt64(1),
                 new FiscalYear(reader.GetInt32(2)),
@@ -162,14 +163,14 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
             ct)).ToLookup(o => o.Version, o => o.Observation);
 
     private async Task<List<T>> ReadAsync<T>(
-        string sql, MunicipalityCode municipality, Guid[]? ids, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+        string sql, MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, Connection, Transaction)
         {
             Parameters =
             {
                 new() { Value = municipality.Value },
-                new() { Value = ids ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
+                Ids(indicators),
             },
         };
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
@@ -187,6 +188,12 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
         await using var command = new NpgsqlCommand(sql, Connection, Transaction);
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    private static NpgsqlParameter Ids(IReadOnlyCollection<IndicatorId>? indicators) => new()
+    {
+        Value = indicators?.Select(i => i.Value).ToArray() ?? (object)DBNull.Value,
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+    };
 
     private static decimal? Number(NpgsqlDataReader reader, int ordinal) =>
         reader.IsDBNull(ordinal) ? null : reader.GetDecimal(ordinal);

@@ -75,13 +75,17 @@ internal static partial class ModelConventions
         where TId : struct, IEntityId<TId> =>
         builder.Properties<TId>().HaveConversion<EntityIdConverter<TId>>();
 
+    // An expression tree cannot name a static interface member itself.
+    private static TId Make<TId>(Guid value)
+        where TId : struct, IEntityId<TId> => TId.From(value);
+
     private static string SnakeCase(string name) =>
         WordStart().Replace(name, "_$0").ToLowerInvariant();
 
     [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex WordStart();
 
-    private sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => TId.From(value))
+    private sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Make<TId>(value))
         where TId : struct, IEntityId<TId>;
 
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(y => y.Value, v => new FiscalYear(v));

@@ -41,3 +41,6 @@ public sealed class ConflictException(string errorCode, string message) : Reques
 /// <summary>The idempotency key was used for a different request.</summary>
 public sealed class IdempotencyKeyReusedException()
     : RequestException("idempotency.key_reused", "この Idempotency-Key は別の内容の要求に使われています。新しいキーを使ってください。");
+
+/// <summary>The caller must first look at what it is about to change.</summary>
+public sealed class PreconditionRequiredException(string message) : RequestException("precondition.required", message);

@@ -6,7 +6,7 @@ namespace Dx.Application.Common.Mapping;
 
 /// <summary>
 /// Entity → response projections, one profile beside each query. AutoMapper 8 scans the extension methods of
-/// <see cref="Enumerable"/> by default, which throws on this runtime; this and <see cref="ProjectionRules"/> give it none.
+/// <see cref="Enumerable"/> by default, which throws on this runtime; this and <c>ProjectionRules</c> give it none.
 /// </summary>
 internal abstract class ProjectionProfile : Profile, IProfileConfiguration
 {

@@ -21,6 +21,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         builder.ToTable("plans").HasKey(p => new { p.Municipality, p.Id });
         builder.ComplexProperty(p => p.Period);
         builder.Property(p => p.Levels).IsJson();
+        builder.Property(p => p.UnitCodes).IsJson();
         builder.Property(p => p.Source).IsJson();
         builder.Property(p => p.RelatedPlans).IsJson();
         builder.Property(p => p.Processes).IsJson();
