@@ -32,4 +32,7 @@ public sealed record EmbeddedPostgresOptions
 
     /// <summary>Server settings that win over the ones chosen for a laptop.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where a port comes from when <see cref="Port"/> is null.</summary>
+    internal Func<int> ChoosePort { get; init; } = LoopbackPort.Free;
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Dx.Infrastructure.EmbeddedPostgres;
@@ -39,8 +37,8 @@ internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, E
         await folder.CreateForServerAsync(folder.Log, ct);
         for (var attempt = 1; ; attempt++)
         {
-            var port = options.Port ?? FreePort();
-            if (options.Port is not null && !IsFree(port))
+            var port = options.Port ?? options.ChoosePort();
+            if (options.Port is not null && !LoopbackPort.IsFree(port))
             {
                 throw PortInUse(port);
             }
@@ -56,10 +54,9 @@ internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, E
                 return port;
             }
 
-            var log = ReadLog();
-            if (!log.Contains("Address already in use", StringComparison.Ordinal))
+            if (LoopbackPort.IsFree(port))
             {
-                throw DidNotStart(log.Length > 0 ? log : result.Output);
+                throw DidNotStart(result);
             }
 
             if (options.Port is not null || attempt == PortAttempts)
@@ -111,35 +108,18 @@ internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, E
         }
     }
 
-    private string ReadLog() => File.Exists(StartupLog) ? File.ReadAllText(StartupLog).Trim() : "";
-
-    private EmbeddedPostgresException DidNotStart(string log) => new(
+    private EmbeddedPostgresException DidNotStart(CommandResult result) => new(
         $"PostgreSQL {binaries.Version} を {folder.Root} で起動できませんでした。空き容量と {folder.Log} の記録を確かめてください。",
         $"PostgreSQL {binaries.Version} ({binaries.Folder}) did not start on {folder.Root}. Check free space and the log in {folder.Log}.\n"
-        + string.Join('\n', log.Split('\n').TakeLast(20)));
+        + string.Join('\n', (string[])[result.Output, .. LogTail(StartupLog), .. LatestLog() is { } latest ? LogTail(latest) : []]));
+
+    // The server writes to the first file until it has read its settings, and to one of its own from then on.
+    private string? LatestLog() =>
+        Directory.EnumerateFiles(folder.Log, "postgresql-*.log").OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault();
+
+    private static IEnumerable<string> LogTail(string path) => File.Exists(path) ? File.ReadLines(path).TakeLast(12) : [];
 
     private static EmbeddedPostgresException PortInUse(int port) => new(
         $"ポート {port} は別のプログラムが使っています。別のポートを指定するか、設定を消して自動で選ばせてください。",
         $"Port {port} is in use by another program. Name another port, or remove the setting to have a free one chosen.");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

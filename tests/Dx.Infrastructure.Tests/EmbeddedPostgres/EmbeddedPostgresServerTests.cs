@@ -93,7 +93,7 @@ public sealed class EmbeddedPostgresServerTests : IAsyncLifetime
     [Fact]
     public async Task StartAsync_ConfiguredPort_IsUsed()
     {
-        var port = FreePort();
+        var port = LoopbackPort.Free();
 
         await using var server = await _folder.StartAsync(o => o with { Port = port });
 
@@ -111,6 +111,27 @@ public sealed class EmbeddedPostgresServerTests : IAsyncLifetime
         var act = () => _folder.StartAsync(o => o with { Port = port });
 
         await act.Should().ThrowAsync<EmbeddedPostgresException>().WithMessage($"*ポート {port} *Port {port} is in use*");
+    }
+
+    [Fact]
+    public async Task StartAsync_ChosenPortTakenMeanwhile_TakesAnother()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, port: 0);
+        other.Start();
+        var free = LoopbackPort.Free();
+        var choices = new Queue<int>([((IPEndPoint)other.LocalEndpoint).Port, free]);
+
+        await using var server = await _folder.StartAsync(o => o with { ChoosePort = choices.Dequeue });
+
+        server.Port.Should().Be(free);
+    }
+
+    [Fact]
+    public async Task StartAsync_ServerRefusesASetting_QuotesItsLog()
+    {
+        var act = () => _folder.StartAsync(o => o with { Settings = new Dictionary<string, string> { ["shared_preload_libraries"] = "no_such_library" } });
+
+        await act.Should().ThrowAsync<EmbeddedPostgresException>().WithMessage("*起動できませんでした*did not start on*no_such_library*");
     }
 
     [Fact]
@@ -137,12 +158,5 @@ public sealed class EmbeddedPostgresServerTests : IAsyncLifetime
 
         ServerProcesses.WorkingIn(_folder.Cluster).Should().BeEmpty();
         File.Exists(ServerProcesses.PidFile(_folder.Cluster)).Should().BeFalse();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
