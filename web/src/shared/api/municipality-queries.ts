@@ -7,8 +7,7 @@ import { unwrap } from './unwrap';
 export const municipalitiesQuery = () =>
   queryOptions({
     queryKey: queryKeys.municipalities,
-    queryFn: ({ signal }) =>
-      collectPages(() => unwrap(api.GET('/api/v1/municipalities', { signal }))),
+    queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/municipalities', { signal }))),
   });
 
 export const municipalityQuery = (code: string) =>

@@ -8,7 +8,11 @@ const date = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
 
 const western = new Intl.DateTimeFormat('ja-JP', { year: 'numeric', timeZone: 'Asia/Tokyo' });
 
-const clock = new Intl.DateTimeFormat('ja-JP', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' });
+const clock = new Intl.DateTimeFormat('ja-JP', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Tokyo',
+});
 
 /** 2026-03-31 → 令和8(2026)年3月31日, as read in Japan. */
 export function formatDate(iso: string): string {

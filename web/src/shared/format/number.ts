@@ -29,7 +29,10 @@ export const formatRatio = (ratio: number): string => formatNumber(ratio * 100, 
 
 /** A change with its sign; a change of a percentage is counted in points. */
 export function formatChange(value: number, { unit, decimals }: NumberStyle = {}): string {
-  const text = digits(Math.abs(value), decimals === undefined || decimals === null ? 2 : Math.max(decimals, 1));
+  const text = digits(
+    Math.abs(value),
+    decimals === undefined || decimals === null ? 2 : Math.max(decimals, 1),
+  );
   const trimmed = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   const mark = value > 0 ? '+' : value < 0 ? minus : '±';
   return `${mark}${trimmed}${isPercent(unit) ? messages.common.points : (unit ?? '')}`;

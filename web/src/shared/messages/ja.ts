@@ -328,7 +328,8 @@ export const ja = {
       `${target}の目標は「${goal}」です。実績値がまだないため、見通しは判定できません。`,
     oneYear: (target: string, goal: string) =>
       `${target}の目標は「${goal}」です。実績が1年度分だけのため、届く年度はまだ計算できません。`,
-    stateAchieved: (target: string, goal: string) => `${target}の目標「${goal}」に到達したと判定されています。`,
+    stateAchieved: (target: string, goal: string) =>
+      `${target}の目標「${goal}」に到達したと判定されています。`,
     stateNotAchieved: (target: string, goal: string) =>
       `${target}の目標「${goal}」にまだ到達していないと判定されています。`,
     stateUnjudged: (target: string, goal: string) =>
@@ -408,14 +409,15 @@ export const ja = {
     sortBy: (column: string, descending: boolean) => `${column}（${descending ? '大きい順' : '小さい順'}）`,
     more: (n: number) => `さらに${n}件を表示`,
     computedAt: (when: string) => `${when}に計算`,
-    attention: '手当てが要る目標',
-    attentionHelp: '遅れ・後退・未達・達成後低下',
-    preparation: '準備が要る目標',
-    preparationHelp: '基準値なし・目標未設定・データなし',
-    fine: '進んでいる目標',
-    fineHelp: '達成・順調・やや遅れ',
-    other: 'まだ判定しない目標',
-    otherHelp: '判定には早い・目標なし・未達成（状態）',
+    groups: {
+      attention: '手当てが要る',
+      preparation: '準備が要る',
+      fine: '順調に進んでいる',
+      waiting: '途中・判定前',
+    },
+    groupsLabel: '見通しのまとまりで絞り込む',
+    groupUnit: '件',
+    reachAt: (year: string) => `${year}に届く見込み`,
   },
   municipalities: {
     title: '自治体一覧',
