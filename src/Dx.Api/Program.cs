@@ -1,3 +1,35 @@
+using Dx.Api.Hosting;
+using Dx.Application;
+using Dx.Infrastructure;
+using Dx.Infrastructure.EmbeddedPostgres;
+using Dx.Infrastructure.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+var role = builder.Configuration.GetNodeRole();
+builder.WebHost.UseDxDefaults(builder.Configuration);
+
+using var startLogs = LoggerFactory.Create(logging => logging.AddConsole());
+DxDatabase database;
+try
+{
+    database = await DxDatabase.OpenAsync(builder.Configuration, startLogs.CreateLogger("Dx"), CancellationToken.None);
+}
+catch (EmbeddedPostgresException failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
+
+await using (database)
+{
+    builder.Services.AddDxApplication();
+    builder.Services.AddDxInfrastructure(database, role, builder.Configuration);
+    builder.Services.AddDxApi();
+
+    var app = builder.Build();
+    app.UseDxApi(role);
+    app.AnnounceAddress(database);
+    await app.RunAsync();
+}
+
+return 0;

@@ -32,6 +32,11 @@ public interface IDirtyList
     /// <summary>The municipalities that have entries; across all tenants, for workers.</summary>
     Task<IReadOnlyList<MunicipalityCode>> MunicipalitiesAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waits until no other worker is at this municipality, and keeps others away until the transaction ends.
+    /// </summary>
+    Task ClaimAsync(MunicipalityCode municipality, CancellationToken cancellationToken);
+
     /// <summary>The entries of the current municipality that are committed by now.</summary>
     Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, CancellationToken cancellationToken);
 

@@ -24,6 +24,8 @@ internal sealed class RecalculateMunicipalityHandler(IDxDb db, IAttainmentStore 
 {
     public async Task<RecalculationRunDto?> Handle(RecalculateMunicipalityCommand command, CancellationToken cancellationToken)
     {
+        await dirtyList.ClaimAsync(command.Municipality, cancellationToken);
+
         // Read the list before the facts: what is marked later is still on it afterwards.
         var dirty = await dirtyList.ReadAsync(command.Municipality, cancellationToken);
         var queued = await db.RecalculationRuns.Where(r => r.Status == RecalculationStatus.Queued)

@@ -1,5 +1,6 @@
 using Dx.Application.Common.Ports;
 using Dx.Domain.Municipalities;
+using Dx.Infrastructure.EmbeddedPostgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -7,12 +8,9 @@ using Npgsql;
 
 namespace Dx.Infrastructure.Persistence;
 
-/// <summary>Brings the schema up to date as its owner; several nodes may start at once.</summary>
+/// <summary>Brings the schema up to date as its owner, once the roles are there; several nodes may start at once.</summary>
 internal static class DatabaseMigrator
 {
-    /// <summary>The role that the product works as: it owns nothing and cannot bypass row-level security.</summary>
-    public const string AppRole = "dx_app";
-
     // Any constant would do; it must be the same on every node.
     private const long LockKey = 0x4478_4D69_6772;
 
@@ -25,7 +23,7 @@ internal static class DatabaseMigrator
         await ExecuteAsync(held, $"select pg_advisory_lock({LockKey})", cancellationToken);
         try
         {
-            await ExecuteAsync(held, EnsureAppRole, cancellationToken);
+            await ExecuteAsync(held, PrepareSchemas, cancellationToken);
             var options = new DbContextOptionsBuilder<DxDbContext>()
                 .UseNpgsql(dataSource)
                 .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
@@ -45,17 +43,11 @@ internal static class DatabaseMigrator
         }
     }
 
-    private const string EnsureAppRole =
+    // The job engine keeps its own tables, none of a municipality's, and provisions them itself.
+    private const string PrepareSchemas =
         $"""
-        do $$
-        begin
-          if not exists (select from pg_roles where rolname = '{AppRole}') then
-            create role {AppRole} nologin nosuperuser nobypassrls nocreatedb nocreaterole;
-          end if;
-        exception when duplicate_object or unique_violation then
-          null; -- Roles belong to the cluster: another database's migration was faster.
-        end $$;
-        grant usage on schema public to {AppRole};
+        grant usage on schema public to {DatabaseRoles.App};
+        create schema if not exists jobs authorization {DatabaseRoles.App};
         """;
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -26,6 +26,11 @@ internal sealed class WorkQueue(DxDbContext db) : IDirtyList, IWorkSignal
         return codes.ConvertAll(MunicipalityCode.Parse);
     }
 
+    public Task ClaimAsync(MunicipalityCode municipality, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"select pg_advisory_xact_lock(hashtextextended({"recalculation of " + municipality.Value}, 0))",
+            cancellationToken);
+
     public async Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, CancellationToken cancellationToken)
     {
         var entries = await db.Database

@@ -1,0 +1,112 @@
+using Dx.Api.Auth;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Dx.Api.OpenApi;
+
+/// <summary>The API's description: OpenAPI 3.1 at <c>/openapi/v1.json</c>, 3.0 for older tools, and a page to try it.</summary>
+internal static class OpenApiHosting
+{
+    private const string Current = "v1";
+    private const string Older = "v1-oas30";
+    private const string KeyScheme = "ApiKey";
+
+    public static IServiceCollection AddDxOpenApi(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            foreach (var document in (string[])[Current, Older])
+            {
+                options.SwaggerDoc(document, new OpenApiInfo
+                {
+                    Title = "Dx API",
+                    Version = "v1",
+                    Description = "自治体のDX推進計画：体系、指標、実績値、達成状況。公開された計画の読み取りに鍵は要りません。",
+                    License = new OpenApiLicense { Name = "Proprietary", Url = new Uri("about:blank") },
+                });
+            }
+
+            options.DocInclusionPredicate((_, _) => true);
+            options.AddServer(new OpenApiServer { Url = "/" });
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            foreach (var assembly in (string[])["Dx.Api", "Dx.Application", "Dx.Domain"])
+            {
+                options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{assembly}.xml"));
+            }
+
+            options.AddSecurityDefinition(KeyScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeyAuthentication.Header,
+                Description = "書き込みに要る API キー",
+            });
+            options.OperationFilter<HeaderFilter>();
+            options.SchemaFilter<CompleteResponses>();
+        });
+        return services;
+    }
+
+    public static void UseDxOpenApi(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi/{documentName:regex(^v1$)}.json";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        });
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi/{documentName:regex(^v1-oas30$)}.json";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "swagger";
+            options.SwaggerEndpoint($"/openapi/{Current}.json", "Dx API v1");
+        });
+    }
+
+    /// <summary>Names the headers that a write understands.</summary>
+    private sealed class HeaderFilter : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            if (context.ApiDescription.HttpMethod is null or "GET")
+            {
+                operation.Security = [new OpenApiSecurityRequirement()];
+                return;
+            }
+
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+            operation.Parameters ??= [];
+            operation.Parameters.Add(context.ApiDescription.HttpMethod == "POST"
+                ? Header("Idempotency-Key", required: false, "同じキーで送り直しても、効果は一度だけになる（200文字まで）")
+                : Header("If-Match", required: true, "読み込んだときの ETag"));
+        }
+
+        private static OpenApiParameter Header(string name, bool required, string description) => new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Required = required,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+    }
+
+    /// <summary>Every field of a response is always there, null or not; only request bodies may leave fields out.</summary>
+    private sealed class CompleteResponses : ISchemaFilter
+    {
+        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+        {
+            if (schema is OpenApiSchema { Properties.Count: > 0 } complete
+                && !context.Type.Name.EndsWith("Request", StringComparison.Ordinal)
+                && context.Type.Namespace?.StartsWith("Dx.", StringComparison.Ordinal) == true)
+            {
+                complete.Required = complete.Properties.Keys.ToHashSet(StringComparer.Ordinal);
+            }
+        }
+    }
+}

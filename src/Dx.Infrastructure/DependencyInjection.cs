@@ -1,0 +1,70 @@
+using Dx.Application.Attainments;
+using Dx.Application.Common.Ports;
+using Dx.Infrastructure.Hosting;
+using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.Jobs;
+#if HANGFIRE
+using Dx.Infrastructure.Jobs.Hangfire;
+#else
+using Dx.Infrastructure.Jobs.Quartz;
+#endif
+using Dx.Infrastructure.Persistence;
+using Dx.Infrastructure.Persistence.Interceptors;
+using Dx.Infrastructure.PlanDocuments;
+using Dx.Infrastructure.PlanLibrary;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Dx.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>Registers everything that leaves the process, for a node of the given role.</summary>
+    public static IServiceCollection AddDxInfrastructure(
+        this IServiceCollection services, DxDatabase database, NodeRole role, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString));
+        services.AddPersistence();
+        services.AddPlanDocuments();
+
+        services.AddScoped<Caller>();
+        services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
+        services.AddScoped<ApiKeys>();
+
+        services.AddSingleton<PlanLibraryImport>();
+        services.AddHostedService<StartUp>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        if (role.HasFlag(NodeRole.Worker))
+        {
+            services.AddSingleton<RecalculationWorker>();
+            services.AddHostedService<DirtyListListener>();
+            if (configuration.GetValue("Dx:Schedules", defaultValue: true))
+            {
+                services.AddJobEngine(database.ConnectionString);
+            }
+        }
+
+        return services;
+    }
+
+    private static void AddPersistence(this IServiceCollection services)
+    {
+        services.AddScoped<Tenant>();
+        services.AddScoped<ITenant>(provider => provider.GetRequiredService<Tenant>());
+        services.AddDbContext<DxDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(new TenantGuard(), new DirtyMarker()));
+        services.AddScoped<IDxDb>(provider => provider.GetRequiredService<DxDbContext>());
+        services.AddScoped<ITenantTransaction, TenantTransaction>();
+        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddScoped<IAttainmentStore, AttainmentStore>();
+        services.AddScoped<WorkQueue>();
+        services.AddScoped<IDirtyList>(provider => provider.GetRequiredService<WorkQueue>());
+        services.AddScoped<IWorkSignal>(provider => provider.GetRequiredService<WorkQueue>());
+    }
+}

@@ -1,0 +1,61 @@
+using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.PlanLibrary;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dx.Infrastructure.Hosting;
+
+/// <summary>What must be there before the first request: the operator's key and the shipped plans; one node at a time.</summary>
+internal sealed class StartUp(
+    IServiceScopeFactory scopes,
+    PlanLibraryImport library,
+    NpgsqlDataSource dataSource,
+    DxDatabase database,
+    IConfiguration configuration,
+    ILogger<StartUp> logger) : IHostedService
+{
+    private const long LockKey = 0x4478_5374_6172;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var held = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await held.BeginTransactionAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand($"select pg_advisory_xact_lock({LockKey})", held, transaction))
+        {
+            await take.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await EnsureOperatorKeyAsync(cancellationToken);
+        if (configuration.GetValue("Dx:ImportPlanLibrary", defaultValue: true))
+        {
+            await library.RunAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task EnsureOperatorKeyAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var keys = scope.ServiceProvider.GetRequiredService<ApiKeys>();
+        if (configuration["DX_BOOTSTRAP_API_KEY"] is { Length: > 0 } given)
+        {
+            await keys.EnsureAsync(given, ApiKeyScope.Operator, municipality: null, "operator", cancellationToken);
+        }
+        else if (database.IsEmbedded && !await keys.AnyOperatorAsync(cancellationToken))
+        {
+            var secret = ApiKey.NewSecret();
+            await keys.EnsureAsync(secret, ApiKeyScope.Operator, municipality: null, "operator", cancellationToken);
+
+            // To the person at the terminal and nowhere else: logs are kept, and a key in a log is a leaked key.
+            Console.WriteLine($"\n  運用者の API キー（一度だけ表示します）: {secret}\n");
+        }
+
+        logger.LogDebug("Operator keys are in place");
+    }
+}

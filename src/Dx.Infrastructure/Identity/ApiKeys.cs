@@ -1,0 +1,34 @@
+using Dx.Domain.Municipalities;
+using Dx.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dx.Infrastructure.Identity;
+
+/// <summary>Looks keys up by digest and makes new ones.</summary>
+internal sealed class ApiKeys(DxDbContext db, TimeProvider clock)
+{
+    /// <summary>Null: unknown, expired or revoked.</summary>
+    public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellationToken)
+    {
+        var digest = ApiKey.DigestOf(secret);
+        var key = await db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Digest == digest, cancellationToken);
+        return key?.IsUsableAt(clock.GetUtcNow()) == true ? key : null;
+    }
+
+    /// <summary>Stores a key for a secret that the caller shows once, or already knows; again changes nothing.</summary>
+    public Task EnsureAsync(
+        string secret, ApiKeyScope scope, MunicipalityCode? municipality, string name, CancellationToken cancellationToken)
+    {
+        var key = ApiKey.Create(secret, scope, municipality, name, clock.GetUtcNow());
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            insert into api_keys (id, digest, prefix, municipality, scope, name, created_at)
+            values ({key.Id}, {key.Digest}, {key.Prefix}, {municipality?.Value}, {scope.ToString()}, {name}, {key.CreatedAt})
+            on conflict (digest) do nothing
+            """,
+            cancellationToken);
+    }
+
+    public Task<bool> AnyOperatorAsync(CancellationToken cancellationToken) =>
+        db.Set<ApiKey>().AnyAsync(k => k.Scope == ApiKeyScope.Operator && k.RevokedAt == null, cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Dx.Infrastructure.Jobs.Quartz;
+
+/// <summary>Quartz decides when: clustered, in the product's own PostgreSQL, missed runs caught up once.</summary>
+internal static class JobEngineRegistration
+{
+    /// <summary>The engine's own schema; it holds no municipality's data.</summary>
+    public const string Schema = "jobs";
+
+    public static IServiceCollection AddJobEngine(this IServiceCollection services, string connectionString)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(options => options.ConnectionString = connectionString);
+                store.ConfigureStore(options => options.TablePrefix = $"{Schema}.qrtz_");
+                store.UseSystemTextJsonSerializer();
+                store.UseClustering();
+                store.ProvisionSchema();
+                store.UseExecutionHistory();
+            });
+            foreach (var schedule in RecalculationSchedule.All)
+            {
+                quartz.ScheduleJob<ScheduledRecalculation>(
+                    trigger => trigger.WithIdentity(schedule.Name).WithCronSchedule(
+                        schedule.Cron,
+                        cron => cron.InTimeZone(RecalculationSchedule.TimeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                    job => job.WithIdentity(schedule.Name));
+            }
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHealthChecks().AddQuartz();
+        return services;
+    }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ScheduledRecalculation(RecalculationWorker worker) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await worker.RecalculateAllAsync(
+            RecalculationSchedule.Named(context.JobDetail.Key.Name).Trigger, cancellationToken);
+}
