@@ -57,9 +57,8 @@ public sealed partial class GuideTests
         shapes.Should().HaveCountGreaterThan(25);
         var words = shapes.SelectMany(s => s.Properties)
             .SelectMany(p => p.Value is ChoiceShape choice ? [p.Name, .. choice.Words] : new[] { p.Name })
-            .Distinct(StringComparer.Ordinal)
-            .Except(["shortTitle", "adoptedOn", "members", "validFrom", "validTo", "related"], StringComparer.Ordinal);
-        words.Where(word => !guide.Contains(word, StringComparison.Ordinal)).Should().BeEmpty();
+            .Distinct(StringComparer.Ordinal);
+        words.Where(word => !Regex.IsMatch(guide, $"(?<![A-Za-z]){word}(?![A-Za-z])", RegexOptions.None, TimeSpan.FromSeconds(1))).Should().BeEmpty();
     }
 
     // A chapter of the guide stands in for the part of the same name in the plan that the guide builds on.
