@@ -155,8 +155,7 @@ internal sealed class PlanDocumentBinder(ProblemCollector problems)
             return;
         }
 
-        var used = mapping.Entries.Select(e => e.Key).Where(key => shape.Find(key) is not null).ToHashSet(StringComparer.Ordinal);
-        var unused = shape.Properties.Select(p => p.Name).Where(name => !used.Contains(name));
+        var unused = shape.Properties.Select(p => p.Name).Where(name => mapping.Find(name) is null);
         var suggestion = Suggestion.Sentence(entry.Key, unused);
         var names = suggestion.Length > 0 ? "" : $"使えるのは {string.Join("、", shape.Properties.Select(p => p.Name))} です。";
         problems.Add(
