@@ -12,6 +12,7 @@ namespace Dx.Infrastructure.PlanDocuments;
 /// </summary>
 internal sealed class YamlTreeReader
 {
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly ProblemCollector problems;
     private readonly int lastLine;
@@ -19,7 +20,8 @@ internal sealed class YamlTreeReader
 
     private YamlTreeReader(string text, ProblemCollector problems)
     {
-        parser = new Parser(new Scanner(new StringReader(text)));
+        scanner = new Scanner(new StringReader(text));
+        parser = new Parser(scanner);
         this.problems = problems;
         lastLine = Math.Max(1, text.AsSpan().TrimEnd('\n').Count('\n') + 1);
     }
@@ -76,11 +78,11 @@ internal sealed class YamlTreeReader
         {
             case AnchorAlias alias:
                 problems.Add(Codes.Anchor, $"別名（*{alias.Value}）は使えません。内容をそのまま書いてください。「*」で始まる文字は引用符で囲みます。", path, line, column);
-                parser.MoveNext();
+                Advance();
                 return new DocumentRefusal(line, column);
             case Scalar scalar:
                 RefuseAnchorAndTag(scalar, path, line, column);
-                parser.MoveNext();
+                Advance();
                 return ReadScalar(scalar, path, line, column);
             case SequenceStart sequence:
                 RefuseAnchorAndTag(sequence, path, line, column);
@@ -114,20 +116,20 @@ internal sealed class YamlTreeReader
 
     private DocumentSequence ReadSequence(DocumentPath path, int depth, int line, int column)
     {
-        parser.MoveNext();
+        Advance();
         var items = new List<DocumentNode>();
         while (parser.Current is not SequenceEnd)
         {
             items.Add(ReadNode(path[items.Count], depth + 1));
         }
 
-        parser.MoveNext();
+        Advance();
         return new DocumentSequence(items, line, column);
     }
 
     private DocumentMapping ReadMapping(DocumentPath path, int depth, int line, int column)
     {
-        parser.MoveNext();
+        Advance();
         var entries = new List<DocumentEntry>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         while (parser.Current is not MappingEnd)
@@ -155,8 +157,21 @@ internal sealed class YamlTreeReader
             }
         }
 
-        parser.MoveNext();
+        Advance();
         return new DocumentMapping(entries, line, column);
+    }
+
+    // On some broken texts the scanner fails by other exceptions than its own; to a reader they are the same fault.
+    private void Advance()
+    {
+        try
+        {
+            parser.MoveNext();
+        }
+        catch (Exception fault) when (fault is not (YamlException or OutOfMemoryException))
+        {
+            throw new YamlException(scanner.CurrentPosition, scanner.CurrentPosition, fault.Message, fault);
+        }
     }
 
     private void RefuseAnchorAndTag(NodeEvent node, DocumentPath path, int line, int column)
@@ -195,7 +210,7 @@ internal sealed class YamlTreeReader
     {
         if (parser.Current is null)
         {
-            parser.MoveNext();
+            Advance();
         }
 
         if (parser.Current is not T)
@@ -203,7 +218,7 @@ internal sealed class YamlTreeReader
             throw new YamlException(parser.Current!.Start, parser.Current.End, $"Expected {typeof(T).Name}.");
         }
 
-        parser.MoveNext();
+        Advance();
     }
 
     // The end of the stream is marked one line past the last; a reader looks for a line that is there.

@@ -91,6 +91,8 @@ public sealed class RefusalTests
     [InlineData("text\n", "wrongType")]
     [InlineData("{", "syntax")]
     [InlineData("{\"format\": \"dx-plan/1\"", "syntax")]
+    [InlineData("- {\n@", "syntax")]
+    [InlineData("!![", "syntax")]
     [InlineData("? [a, b]\n: c\n", "keyNotText")]
     [InlineData("<<: {a: 1}\n", "mergeKey")]
     [InlineData("format: dx-plan/1\nformat: dx-plan/1\n", "duplicateKey")]

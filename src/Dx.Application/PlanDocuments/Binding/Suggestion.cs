@@ -5,6 +5,9 @@ internal static class Suggestion
 {
     private const int LongestWord = 80;
 
+    // Every problem may ask, so the cost of an answer must not grow with the document.
+    private const int MostCandidates = 1_000;
+
     /// <summary>The nearest candidate by edit distance, or null when none is near.</summary>
     public static string? For(string written, IEnumerable<string> candidates)
     {
@@ -16,6 +19,7 @@ internal static class Suggestion
         var word = Fold(written);
         var allowed = Math.Max(1, word.Length / 3);
         return candidates
+            .Take(MostCandidates)
             .Where(c => Math.Abs(c.Length - written.Length) <= allowed + 2 && c.Length <= LongestWord)
             .Select(c => (Candidate: c, Distance: Distance(word, Fold(c))))
             .Where(c => c.Distance <= allowed)

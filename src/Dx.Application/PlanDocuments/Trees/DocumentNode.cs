@@ -41,20 +41,13 @@ public sealed class DocumentSequence(IReadOnlyList<DocumentNode> items, int line
 /// <summary>Keys with values, in the order of the file.</summary>
 public sealed class DocumentMapping(IReadOnlyList<DocumentEntry> entries, int line = 0, int column = 0) : DocumentNode(line, column)
 {
+    private readonly Lazy<Dictionary<string, DocumentEntry>> byKey =
+        new(() => entries.DistinctBy(e => e.Key, StringComparer.Ordinal).ToDictionary(e => e.Key, StringComparer.Ordinal));
+
     public IReadOnlyList<DocumentEntry> Entries { get; } = entries;
 
-    public DocumentEntry? Find(string key)
-    {
-        foreach (var entry in Entries)
-        {
-            if (string.Equals(entry.Key, key, StringComparison.Ordinal))
-            {
-                return entry;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The entry with a key; keys are unique in a tree that was read without a problem.</summary>
+    public DocumentEntry? Find(string key) => byKey.Value.GetValueOrDefault(key);
 }
 
 /// <summary>A place that a problem was already reported for, such as an alias; nothing more is said about it.</summary>
