@@ -72,13 +72,19 @@ internal sealed class ActionFacts(PlanFacts facts, ElementFacts elements, Differ
             .ToLookup(p => p.Element, p => p.Phase, StringComparer.Ordinal);
         foreach (var element in published.Select(p => p.Element).Union(served.Select(s => s.Key), StringComparer.Ordinal))
         {
-            differences.Pair(
+            var pairs = differences.Pair(
                 $"{element}, phase",
                 published.Where(p => string.Equals(p.Element, element, StringComparison.Ordinal)),
                 served[element],
                 (fact, phase) => Differences.Same(fact.Title, phase.Text("title")),
                 fact => fact.Title,
                 phase => phase.Text("title"));
+            foreach (var (fact, phase) in pairs)
+            {
+                // The bars of the schedules were lost with the figures: a year here would be invented.
+                differences.Expect($"{element}, first fiscal year of {fact.Title}", (decimal?)null, phase.Year("from"));
+                differences.Expect($"{element}, last fiscal year of {fact.Title}", (decimal?)null, phase.Year("to"));
+            }
         }
     }
 }

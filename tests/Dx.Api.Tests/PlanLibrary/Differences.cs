@@ -43,6 +43,15 @@ internal sealed class Differences(string plan)
         return pairs;
     }
 
+    /// <summary>One direction only: for passages whose headings are partly the library's own.</summary>
+    public void ExpectEach<TFact>(
+        string kind,
+        IEnumerable<TFact> published,
+        IReadOnlyList<JsonElement> served,
+        Func<TFact, JsonElement, bool> same,
+        Func<TFact, string> nameOfFact) =>
+        _found.AddRange(published.Where(fact => !served.Any(item => same(fact, item))).Select(fact => $"{kind} 「{nameOfFact(fact)}」 is published but not served"));
+
     public void Expect(string fact, string? published, string? served)
     {
         if (!Same(published, served))

@@ -16,14 +16,35 @@ internal sealed class ElementFacts
     {
         _published = facts.Elements.ToDictionary(e => e.Key, StringComparer.Ordinal);
         _served = served.ToDictionary(e => e.Text("code")!, StringComparer.Ordinal);
-        Pairs = differences.Pair("element", facts.Elements, served, Same, fact => fact.Key + " " + fact.Title, item => item.Text("number") + " " + item.Text("title"));
+        var untitled = facts.UntitledElements ?? [];
+        var titled = served.Where(item => !untitled.Any(u => Differences.Same(u.Level, item.Text("levelName"))));
+        Pairs = differences.Pair("element", facts.Elements, titled, Same, fact => fact.Key + " " + fact.Title, item => item.Text("number") + " " + item.Text("title"));
         _keys = Pairs.ToDictionary(p => p.Served.Text("code")!, p => p.Fact.Key, StringComparer.Ordinal);
+        foreach (var group in untitled)
+        {
+            var count = served.Count(item => Differences.Same(group.Level, item.Text("levelName"))
+                && (group.Parent is null || string.Equals(group.Parent, KeyOf(item.Text("parentCode")), StringComparison.Ordinal)));
+            differences.Expect($"{group.Parent}, number of {group.Level}", group.Count, count);
+        }
     }
 
     public IReadOnlyList<(ElementFact Fact, JsonElement Served)> Pairs { get; }
 
     /// <summary>The key of the fact behind a served element; the served code itself when no fact knows it.</summary>
-    public string KeyOf(string? elementCode) => _keys.GetValueOrDefault(elementCode!, elementCode!);
+    public string? KeyOf(string? elementCode) =>
+        elementCode is null ? null : _keys.GetValueOrDefault(elementCode, elementCode);
+
+    public void ExpectAspects(Differences differences)
+    {
+        foreach (var (fact, item) in Pairs)
+        {
+            foreach (var aspect in fact.Aspects ?? [])
+            {
+                var served = item.Items("aspects").FirstOrDefault(a => Differences.Same(aspect.Label, a.Text("label")));
+                ExpectAspect($"{fact.Key}, {aspect.Label}", aspect, served, differences);
+            }
+        }
+    }
 
     public void ExpectPlacements(
         string fact, IReadOnlyList<PlacementFact> published, IReadOnlyList<JsonElement> served, Differences differences)
@@ -42,6 +63,30 @@ internal sealed class ElementFacts
             {
                 differences.Expect($"{fact}, number in {placement.Element}", number, item.Text("number"));
             }
+        }
+    }
+
+    private static void ExpectAspect(string name, AspectFact aspect, JsonElement served, Differences differences)
+    {
+        if (served.ValueKind is JsonValueKind.Undefined)
+        {
+            differences.Expect($"{name}, passage", published: true, served: false);
+            return;
+        }
+
+        if (aspect.Points is { } points)
+        {
+            differences.Expect($"{name}, points", points, served.Items("points").Count);
+        }
+
+        if (aspect.Items is { } items)
+        {
+            differences.Pair(name, items, served.Items("points"), (fact, point) => Differences.Same(fact, point.GetString()), fact => fact, point => point.GetString());
+        }
+
+        if (aspect.Text is { } text)
+        {
+            differences.Expect($"{name}, text", text, served.Text("text"));
         }
     }
 

@@ -7,18 +7,10 @@ internal sealed class IndicatorFacts(PlanFacts facts, ElementFacts elements, Dif
 {
     public async Task CompareAsync(IReadOnlyList<JsonElement> indicators, ServedPlan served)
     {
-        var named = indicators.Where(i => !LostItsName(i)).ToList();
-        differences.Expect("indicators whose names were lost with a figure", facts.UnnamedIndicators, indicators.Count - named.Count);
-        foreach (var lost in indicators.Where(LostItsName))
-        {
-            await CompareResultsAsync(lost.Text("name")!, [], lost, served);
-            Expect(lost.Text("name")!, null, lost);
-        }
-
         var pairs = differences.Pair(
             "indicator",
             facts.Indicators,
-            named,
+            indicators,
             (fact, item) => Differences.Same(fact.Kind, item.Text("kind")) && Differences.Printed(fact.Name, fact.AlsoPrinted, item.Text("name")),
             fact => $"{fact.Kind} {fact.Name}",
             item => $"{item.Text("kind")} {item.Text("name")}");
@@ -26,13 +18,15 @@ internal sealed class IndicatorFacts(PlanFacts facts, ElementFacts elements, Dif
         {
             var places = item.Items("placements").Where(p => Differences.Same(facts.Plan, p.Text("planCode"))).ToList();
             elements.ExpectPlacements(fact.Name, fact.PlacedIn, places, differences);
+            if (fact.PrintedInOne is { } line)
+            {
+                differences.ExpectEach(fact.Name + ", note with the printed line", [line], item.Items("notes"), (words, note) => note.Text("text")?.Contains(words, StringComparison.Ordinal) ?? false, words => words);
+            }
+
             Expect(fact.Name, fact.Targets, item);
             await CompareResultsAsync(fact.Name, fact.Observations ?? [], item, served);
         }
     }
-
-    private bool LostItsName(JsonElement indicator) =>
-        facts.UnnamedIndicators > 0 && indicator.Items("notes").Any(n => Differences.Same("notInSource", n.Text("kind")));
 
     private void Expect(string indicator, IReadOnlyList<TargetFact>? published, JsonElement item)
     {
@@ -84,11 +78,16 @@ internal sealed class IndicatorFacts(PlanFacts facts, ElementFacts elements, Dif
         foreach (var (fact, result) in pairs)
         {
             var year = $"{indicator}, result of {fact.FiscalYear}";
-            differences.Expect($"{year}, value", fact.Value, result.Number("value"));
+            differences.Expect($"{year}, value", fact.Value, PrintedValue(fact, result.Number("value")));
+            differences.Expect($"{year}, as of", fact.AsOf, result.Text("asOf")?[..(fact.AsOf?.Length ?? 0)]);
             differences.Expect($"{year}, numerator", fact.Numerator, result.Number("numerator"));
             differences.Expect($"{year}, denominator", fact.Denominator, result.Number("denominator"));
             differences.Expect($"{year}, missing", fact.Missing, result.Text("missing"));
             differences.Expect($"{year}, text", fact.Text, result.Text("text"));
         }
     }
+
+    // Where both parts are printed, the served value may be their exact ratio, which the document prints in whole per cent.
+    private static decimal? PrintedValue(ObservationFact fact, decimal? served) =>
+        fact.Denominator is null || (served is not null && Math.Truncate(served.Value) != fact.Value) ? served : fact.Value;
 }

@@ -20,8 +20,9 @@ internal sealed record PlanFacts(
     IReadOnlyList<RelatedPlanFact> RelatedPlans,
     IReadOnlyList<ActionFact>? Actions = null,
     IReadOnlyList<PhaseFact>? Phases = null,
-    IReadOnlyList<string>? Processes = null,
-    int UnnamedIndicators = 0);
+    IReadOnlyList<ProcessFact>? Processes = null,
+    IReadOnlyList<UntitledElementsFact>? UntitledElements = null,
+    IReadOnlyList<string>? TitleAlsoPrinted = null);
 
 /// <summary>Fiscal years, both included; no last year when the plan is open-ended.</summary>
 internal sealed record PeriodFact(int From, int? To);
@@ -35,17 +36,23 @@ internal sealed record ElementFact(
     IReadOnlyList<string>? AlsoPrinted = null,
     IReadOnlyList<AspectFact>? Aspects = null);
 
-internal sealed record AspectFact(string Label, int Points);
+/// <summary>A passage under a heading: its own words, how many points it makes, or the names that it lists.</summary>
+internal sealed record AspectFact(string Label, int? Points = null, IReadOnlyList<string>? Items = null, string? Text = null);
+
+/// <summary>Elements that the document prints as bare sentences, or whose titles it lost: only their number is published.</summary>
+internal sealed record UntitledElementsFact(string Level, int Count, string? Parent = null);
 
 internal sealed record PlacementFact(string Element, string? Number = null, bool Reprint = false);
 
+/// <summary><see cref="PrintedInOne"/>: the printed line, where one line names two measures.</summary>
 internal sealed record IndicatorFact(
     string Name,
     string Kind,
     IReadOnlyList<PlacementFact> PlacedIn,
     IReadOnlyList<string>? AlsoPrinted = null,
     IReadOnlyList<TargetFact>? Targets = null,
-    IReadOnlyList<ObservationFact>? Observations = null);
+    IReadOnlyList<ObservationFact>? Observations = null,
+    string? PrintedInOne = null);
 
 /// <summary><see cref="Definition"/>: the name under which this year's target is measured, where the document changes it.</summary>
 internal sealed record TargetFact(
@@ -56,9 +63,11 @@ internal sealed record TargetFact(
     decimal? Value = null,
     string? Definition = null);
 
+/// <summary><see cref="AsOf"/>: as far as the date is printed, e.g. year and month.</summary>
 internal sealed record ObservationFact(
     int FiscalYear,
     string Text,
+    string? AsOf = null,
     decimal? Value = null,
     decimal? Numerator = null,
     decimal? Denominator = null,
@@ -80,9 +89,10 @@ internal sealed record SectionFact(string Name, int? To = null);
 
 internal sealed record PhaseFact(string Element, string Title);
 
+/// <summary><see cref="Group"/> is null where the document prints no heading over it.</summary>
 internal sealed record PrincipleFact(
-    string Group,
     string Title,
+    string? Group = null,
     int? Points = null,
     IReadOnlyList<string>? AlsoPrinted = null);
 
@@ -91,7 +101,11 @@ internal sealed record ReferenceFact(string Field, string Subject, string Captio
 internal sealed record SuccessionFact(
     IReadOnlyList<SuccessionItemFact> From,
     IReadOnlyList<SuccessionItemFact> To,
-    string? Type = null);
+    string Type,
+    string Printed);
+
+/// <summary>A step with the heading or the date that the document prints for it.</summary>
+internal sealed record ProcessFact(string? Title = null, string? When = null);
 
 /// <summary><see cref="Resolved"/> is null where the text alone does not tell whether it names an item of the plan.</summary>
 internal sealed record SuccessionItemFact(string Text, bool? Resolved = null);
