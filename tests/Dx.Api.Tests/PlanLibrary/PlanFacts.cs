@@ -24,8 +24,8 @@ internal sealed record PlanFacts(
     IReadOnlyList<UntitledElementsFact>? UntitledElements = null,
     IReadOnlyList<string>? TitleAlsoPrinted = null);
 
-/// <summary>Fiscal years, both included; no last year when the plan is open-ended.</summary>
-internal sealed record PeriodFact(int From, int? To);
+/// <summary>Fiscal years, both included; no last year when the plan is open-ended, no text where the years are only inferred.</summary>
+internal sealed record PeriodFact(int From, int? To, string? Text = null);
 
 /// <summary><see cref="Key"/> and <see cref="Parent"/> tie the facts of one file together; they are not published.</summary>
 internal sealed record ElementFact(

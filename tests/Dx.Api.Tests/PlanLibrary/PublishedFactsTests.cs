@@ -28,6 +28,7 @@ public sealed class PublishedFactsTests(LibraryApi api) : IClassFixture<LibraryA
         differences.Expect("status", facts.Status, plan.Text("status"));
         differences.Expect("first fiscal year", facts.Period.From, period.Year("from"));
         differences.Expect("last fiscal year", facts.Period.To, period.Year("to"));
+        differences.Expect("period as printed", facts.Period.Text, period.Text("text"));
         differences.Pair(
             "related plan",
             facts.RelatedPlans,
