@@ -85,8 +85,7 @@ internal sealed class GetAttainmentTraceHandler(
             .Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancellationToken);
         var thresholds = await db.Municipalities.Where(m => m.Code == request.Municipality)
             .Select(m => m.Thresholds).SingleAsync(cancellationToken);
-        var facts = await store.ReadFactsAsync(request.Municipality, [indicator.Id], cancellationToken)
-            .SingleAsync(cancellationToken);
+        var facts = (await store.ReadFactsAsync(request.Municipality, [indicator.Id], cancellationToken)).Single();
         var describe = new TraceDescriber(indicator, facts, observations, thresholds);
         return new AttainmentTraceDto(
             indicator.Code, indicator.Name, indicator.Unit, asOf.Value, results.ConvertAll(describe.Describe));

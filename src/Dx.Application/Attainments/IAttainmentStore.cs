@@ -8,8 +8,8 @@ namespace Dx.Application.Attainments;
 /// <summary>Bulk reading of facts and bulk writing of attainments, within the current unit of work.</summary>
 public interface IAttainmentStore
 {
-    /// <summary>Streams the facts of the given indicators, or of all of the municipality's.</summary>
-    IAsyncEnumerable<IndicatorFacts> ReadFactsAsync(
+    /// <summary>The facts of the given indicators, or of all of the municipality's, in a few bulk reads.</summary>
+    Task<IReadOnlyList<IndicatorFacts>> ReadFactsAsync(
         MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken cancellationToken);
 
     /// <summary>
@@ -19,7 +19,7 @@ public interface IAttainmentStore
     Task<RecalculationCounts> MergeAsync(
         RecalculationRun run,
         IReadOnlyCollection<IndicatorId>? indicators,
-        IAsyncEnumerable<JudgedIndicator> judged,
+        IEnumerable<JudgedIndicator> judged,
         CancellationToken cancellationToken);
 }
 

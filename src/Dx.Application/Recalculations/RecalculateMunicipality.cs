@@ -2,7 +2,6 @@ using Dx.Application.Attainments;
 using Dx.Application.Common;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
-using Dx.Domain.Attainments;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using MediatR;
@@ -44,8 +43,13 @@ internal sealed class RecalculateMunicipalityHandler(IDxDb db, IAttainmentStore 
         var thresholds = await db.Municipalities.Where(m => m.Code == command.Municipality)
             .Select(m => m.Thresholds).SingleAsync(cancellationToken);
         var indicators = scope is RecalculationScope.Full ? null : dirty.Indicators;
-        var facts = store.ReadFactsAsync(command.Municipality, indicators, cancellationToken);
-        var counts = await store.MergeAsync(run, indicators, JudgeAsync(facts, thresholds), cancellationToken);
+        var facts = await store.ReadFactsAsync(command.Municipality, indicators, cancellationToken);
+        var current = clock.FiscalYear();
+        var counts = await store.MergeAsync(
+            run,
+            indicators,
+            facts.Select(f => new JudgedIndicator(f.Indicator, f.JudgeAll(current, thresholds))),
+            cancellationToken);
         await dirtyList.RemoveAsync(dirty, cancellationToken);
 
         // Requests that waited together are answered by the one run.
@@ -56,14 +60,5 @@ internal sealed class RecalculateMunicipalityHandler(IDxDb db, IAttainmentStore 
 
         await db.SaveChangesAsync(cancellationToken);
         return RecalculationRunDto.Of(run);
-    }
-
-    private async IAsyncEnumerable<JudgedIndicator> JudgeAsync(IAsyncEnumerable<IndicatorFacts> facts, PaceThresholds thresholds)
-    {
-        var current = clock.FiscalYear();
-        await foreach (var indicator in facts)
-        {
-            yield return new JudgedIndicator(indicator.Indicator, indicator.JudgeAll(current, thresholds));
-        }
     }
 }

@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace Dx.Infrastructure.Persistence;
 
 /// <summary>
-/// Reads facts and writes attainments in bulk on the unit of work's own connection: two ordered streams merged on
-/// the way in, COPY into a staging table and one statement on the way out (row-level security refuses COPY itself).
+/// Reads facts and writes attainments in bulk on the unit of work's own connection: three statements on the way in,
+/// COPY into a staging table and one statement on the way out (row-level security refuses COPY itself).
 /// </summary>
 internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAttainmentStore
 {
@@ -25,35 +25,34 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
         ?? throw new InvalidOperationException("Attainments are read and written in a municipality's transaction."))
         .GetDbTransaction();
 
-    public async IAsyncEnumerable<IndicatorFacts> ReadFactsAsync(
-        MunicipalityCode municipality,
-        IReadOnlyCollection<IndicatorId>? indicators,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IndicatorFacts>> ReadFactsAsync(
+        MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken cancellationToken)
     {
         var observations = await ReadObservationsAsync(municipality, indicators, cancellationToken);
         var targets = await ReadTargetsAsync(municipality, indicators, cancellationToken);
-        foreach (var rows in (await ReadVersionsAsync(municipality, indicators, cancellationToken)).GroupBy(v => v.Indicator))
-        {
-            yield return new IndicatorFacts(
+        var versions = await ReadVersionsAsync(municipality, indicators, cancellationToken);
+        return
+        [
+            .. versions.GroupBy(v => v.Indicator).Select(rows => new IndicatorFacts(
                 new IndicatorId(rows.Key),
                 new FiscalYear(rows.First().PlanBegins),
                 [.. rows.Select(v => VersionFacts.Of(
                     new IndicatorVersionId(v.Version), v.Direction, v.LowerBound, v.UpperBound, v.Baseline,
-                    [.. targets[v.Version]], [.. observations[v.Version]]))]);
-        }
+                    [.. targets[v.Version]], [.. observations[v.Version]]))])),
+        ];
     }
 
     public async Task<RecalculationCounts> MergeAsync(
         RecalculationRun run,
         IReadOnlyCollection<IndicatorId>? indicators,
-        IAsyncEnumerable<JudgedIndicator> judged,
+        IEnumerable<JudgedIndicator> judged,
         CancellationToken cancellationToken)
     {
         await ExecuteAsync(AttainmentSql.CreateStaging, cancellationToken);
         var (read, computed) = (0, 0);
         await using (var writer = await Connection.BeginBinaryImportAsync(AttainmentSql.CopyToStaging, cancellationToken))
         {
-            await foreach (var indicator in judged.WithCancellation(cancellationToken))
+            foreach (var indicator in judged)
             {
                 read++;
                 foreach (var pair in indicator.Pairs)
