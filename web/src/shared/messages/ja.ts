@@ -395,6 +395,7 @@ export const ja = {
     plan: '計画',
     allPlans: 'すべての計画',
     targetYear: '目標年度',
+    targetColumn: '目標と年度',
     allYears: 'すべての年度',
     noTargetYear: '目標年度なし',
     asOf: '基準年度',
