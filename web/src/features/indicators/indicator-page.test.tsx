@@ -53,7 +53,10 @@ it('Trace_OfATarget_ShowsTheRuleTheFormulaAndItsNumbers', async () => {
   const rules = await screen.findAllByText('進捗ペースが 95% 以上のため「順調」');
   await user.click(rules[0] as HTMLElement);
   screen.getByText('(40 − 20) ÷ (70 − 20)');
-  screen.getAllByText(/判定表 11行目/);
+  screen.getByText('0.285714');
+  expect(screen.getAllByRole('row', { name: /届く年度 .*令和12\(2030\)年度/ }).length).toBeGreaterThan(0);
+  screen.getAllByText(/確定（速さと傾向、基準値）/);
+  screen.getAllByText(/判定の順序 11番目/);
   screen.getAllByText(/令和7\(2025\)年度 20% → 令和12\(2030\)年度 70% → 令和17\(2035\)年度 90%/);
 });
 

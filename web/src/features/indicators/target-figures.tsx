@@ -98,10 +98,12 @@ const Row = ({
   children: ReactNode;
 }) => (
   <tr>
-    <th scope="row" className="min-w-28 font-bold sm:min-w-44">
+    <th scope="row" className="min-w-24 font-bold sm:min-w-44">
       {label}
       {help !== undefined && (
-        <span className="text-dns-14N-130 mt-0.5 block max-w-72 font-normal text-solid-gray-700">{help}</span>
+        <span className="text-dns-14N-130 mt-0.5 hidden max-w-72 font-normal sm:block text-solid-gray-700">
+          {help}
+        </span>
       )}
     </th>
     {children}

@@ -362,7 +362,7 @@ export const ja = {
   },
   trace: {
     rule: '判定の決め手',
-    ruleLine: (n: number) => `判定表 ${n}行目`,
+    ruleLine: (n: number) => `判定の順序 ${n}番目`,
     inputs: '使った値',
     steps: '計算',
     stepName: '求めるもの',
@@ -379,10 +379,10 @@ export const ja = {
     usedFor: '使いみち',
     used: {
       current: '現在値',
+      window: '速さと傾向',
+      lapse: '以前の達成',
       baseline: '基準値',
-      speedStart: '速さの起点',
-      window: '傾向',
-      lapsed: '過去の達成',
+      judgement: '状態の判断',
     },
     empty: '計算の記録がまだありません。',
     noSteps: '数値の計算はありません。',
