@@ -67,9 +67,8 @@ export function MunicipalitySwitch({ current }: { current: string | undefined })
                 <Link
                   to="/m/$code"
                   params={{ code: municipality.code }}
-                  aria-current={municipality.code === current ? 'true' : undefined}
                   onClick={() => setOpen(false)}
-                  className="flex min-h-11 items-center px-4 py-2 text-solid-gray-900 hover:bg-blue-50 hover:underline aria-[current=true]:font-bold aria-[current=true]:text-blue-900"
+                  className="flex min-h-11 items-center px-4 py-2 text-solid-gray-900 hover:bg-blue-50 hover:underline data-[status=active]:font-bold data-[status=active]:text-blue-900"
                 >
                   <MunicipalityName name={municipality.name} isFictional={municipality.isFictional} />
                 </Link>

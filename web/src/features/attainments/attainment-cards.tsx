@@ -37,23 +37,13 @@ export function AttainmentCards({ code, rows, planTitles }: AttainmentCardsProps
             {planTitles.get(row.planCode) ?? row.planCode}
           </p>
           <dl className="text-dns-16N-130 mt-2 grid grid-cols-2 gap-x-4 gap-y-2">
-            <Fact
-              term={
-                row.targetFiscalYear === null
-                  ? messages.indicators.targets
-                  : `${formatFiscalYear(row.targetFiscalYear)} ${messages.indicators.targets}`
-              }
-            >
+            <Fact term={messages.indicators.targets}>
               {row.targetText ?? messages.targetKind[row.targetKind]}
+              <Year year={row.targetFiscalYear} />
             </Fact>
-            <Fact
-              term={
-                row.currentFiscalYear === null
-                  ? messages.figures.current
-                  : `${formatFiscalYear(row.currentFiscalYear)} ${messages.figures.current}`
-              }
-            >
+            <Fact term={messages.figures.current}>
               <AttainmentFigure attainment={row} figure="currentValue" />
+              <Year year={row.currentFiscalYear} />
             </Fact>
             <Fact term={messages.figures.attainment}>
               <AttainmentFigure attainment={row} figure="attainment" />
@@ -75,3 +65,8 @@ const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
     <dd className="mt-0.5">{children}</dd>
   </div>
 );
+
+const Year = ({ year }: { year: number | null }) =>
+  year === null ? null : (
+    <span className="text-dns-14N-130 block text-solid-gray-700">{formatFiscalYear(year)}</span>
+  );

@@ -19,28 +19,28 @@ export function AttainmentFilters({ attainments, plans }: AttainmentFiltersProps
   const filtered = Object.keys(search).some((name) => name !== 'asOf' && name !== 'sort');
   return (
     <search
-      className="no-print mt-4 flex flex-wrap items-end gap-x-4 gap-y-3"
+      className="no-print mt-4 grid grid-cols-2 items-end sm:flex sm:flex-wrap gap-x-4 gap-y-3"
       aria-label={messages.attainments.filters}
     >
-      <div className="grid grow gap-1 sm:grow-0">
+      <div className="col-span-2 grid gap-1 sm:w-auto">
         <label htmlFor={`${id}-q`} className="text-dns-14B-130">
           {messages.attainments.search}
         </label>
         <input
           id={`${id}-q`}
           type="search"
-          className="field sm:w-72"
+          className="field w-full sm:w-72"
           value={search.q ?? ''}
           onChange={(event) => change({ q: event.target.value === '' ? undefined : event.target.value })}
         />
       </div>
-      <div className="grid gap-1">
+      <div className="grid min-w-0 gap-1">
         <label htmlFor={`${id}-plan`} className="text-dns-14B-130">
           {messages.attainments.plan}
         </label>
         <select
           id={`${id}-plan`}
-          className="field max-w-72"
+          className="field w-full sm:max-w-72"
           value={search.plan ?? ''}
           onChange={(event) => change({ plan: event.target.value === '' ? undefined : event.target.value })}
         >
@@ -52,13 +52,13 @@ export function AttainmentFilters({ attainments, plans }: AttainmentFiltersProps
           ))}
         </select>
       </div>
-      <div className="grid gap-1">
+      <div className="grid min-w-0 gap-1">
         <label htmlFor={`${id}-target`} className="text-dns-14B-130">
           {messages.attainments.targetYear}
         </label>
         <select
           id={`${id}-target`}
-          className="field"
+          className="field w-full"
           value={search.target ?? ''}
           onChange={({ target: { value } }) =>
             change({ target: value === '' ? undefined : value === 'none' ? 'none' : Number(value) })
@@ -73,13 +73,13 @@ export function AttainmentFilters({ attainments, plans }: AttainmentFiltersProps
           {years.includes(null) && <option value="none">{messages.attainments.noTargetYear}</option>}
         </select>
       </div>
-      <div className="grid gap-1">
+      <div className="grid min-w-0 gap-1">
         <label htmlFor={`${id}-sort`} className="text-dns-14B-130">
           {messages.attainments.sort}
         </label>
         <select
           id={`${id}-sort`}
-          className="field"
+          className="field w-full"
           value={search.sort ?? ''}
           onChange={({ target: { value } }) => {
             const sort = readSort(value);

@@ -30,7 +30,6 @@ export function AttainmentTable({ code, rows, planTitles, sorting }: AttainmentT
             {header('outlook')}
             {header('name')}
             {header('target')}
-            <th scope="col">{messages.indicators.targets}</th>
             <th scope="col" className="number">
               {messages.figures.current}
             </th>
@@ -46,7 +45,7 @@ export function AttainmentTable({ code, rows, planTitles, sorting }: AttainmentT
               <td>
                 <OutlookBadge outlook={row.outlook} />
               </td>
-              <th scope="row" className="min-w-60 font-normal">
+              <th scope="row" className="min-w-52 font-normal">
                 <Link
                   to="/m/$code/indicators/$indicator"
                   params={{ code, indicator: row.indicatorCode }}
@@ -59,13 +58,15 @@ export function AttainmentTable({ code, rows, planTitles, sorting }: AttainmentT
                   {planTitles.get(row.planCode) ?? row.planCode}
                 </span>
               </th>
-              <td className="whitespace-nowrap">
-                <ValueOrReason
-                  text={row.targetFiscalYear === null ? null : formatFiscalYear(row.targetFiscalYear)}
-                  reason={messages.nullReason.noTarget}
-                />
+              <td className="min-w-36">
+                {row.targetText ?? messages.targetKind[row.targetKind]}
+                <span className="text-dns-14N-130 block whitespace-nowrap text-solid-gray-700">
+                  <ValueOrReason
+                    text={row.targetFiscalYear === null ? null : formatFiscalYear(row.targetFiscalYear)}
+                    reason={messages.nullReason.noTarget}
+                  />
+                </span>
               </td>
-              <td className="min-w-28">{row.targetText ?? messages.targetKind[row.targetKind]}</td>
               <td className="number">
                 <AttainmentFigure attainment={row} figure="currentValue" />
                 {row.currentFiscalYear !== null && (

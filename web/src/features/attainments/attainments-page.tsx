@@ -47,10 +47,11 @@ export function AttainmentsPage() {
           {(attainments) => {
             const scope = filterScope(attainments, search);
             const found = filterOutlooks(scope, search);
-            const computedAt = attainments.reduce(
-              (last, one) => (one.computedAt > last ? one.computedAt : last),
-              '',
-            );
+            const computedAt =
+              attainments
+                .map((one) => one.computedAt)
+                .sort()
+                .at(-1) ?? '';
             return (
               <>
                 <OutlookFilter scope={scope} />

@@ -4,7 +4,7 @@ import type { SortColumn } from './attainment-search';
 export const columnLabels: Record<SortColumn, string> = {
   outlook: messages.outlook.label,
   name: messages.indicators.name,
-  target: messages.attainments.targetYear,
+  target: messages.attainments.targetColumn,
   attainment: messages.figures.attainment,
   pace: messages.figures.pace,
   forecast: messages.figures.forecast,

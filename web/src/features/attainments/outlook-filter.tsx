@@ -50,8 +50,7 @@ export function OutlookFilter({ scope }: { scope: readonly Attainment[] }) {
                       className="text-dns-14N-130 inline-flex min-h-8 items-center gap-1 rounded-full border border-solid-gray-420 bg-white px-2.5 py-1 hover:border-black hover:underline aria-pressed:border-blue-900 aria-pressed:bg-blue-900 aria-pressed:text-white"
                     >
                       <OutlookIcon outlook={outlook} />
-                      {messages.outlook[outlook]}
-                      <b className="tabular-nums">{countOf(outlook)}</b>
+                      {messages.outlook[outlook]} <b className="tabular-nums">{countOf(outlook)}</b>
                     </button>
                   </li>
                 ))}

@@ -74,8 +74,8 @@ export function IndicatorPage() {
         <QuerySection query={attainments}>{(items) => <PacePanel attainments={items} />}</QuerySection>
       </section>
 
-      <div className="mt-10 grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 content-start gap-10">
+      <div className="mt-10 grid grid-cols-1 gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-10">
           <section>
             <SectionHeading>{messages.indicators.chart}</SectionHeading>
             <QuerySection query={observations}>
@@ -131,7 +131,7 @@ export function IndicatorPage() {
         </div>
         <aside
           aria-label={messages.indicators.facts}
-          className="grid content-start gap-8 rounded-12 xl:border-s xl:border-solid-gray-200 xl:ps-8"
+          className="grid grid-cols-1 content-start gap-8 xl:border-s xl:border-solid-gray-200 xl:ps-8"
         >
           <IndicatorFacts code={code} indicator={indicator} plans={plans.data ?? []} />
           <DefinitionVersions indicator={indicator} />

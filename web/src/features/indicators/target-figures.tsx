@@ -50,7 +50,7 @@ export function TargetFigures({ attainments }: { attainments: readonly Attainmen
           <tr>
             <td className="border-b border-solid-gray-600 bg-solid-gray-50" />
             {columns.map(({ key, attainment }) => (
-              <th key={key} scope="col" className="text-end">
+              <th key={key} scope="col" className="min-w-24 text-end whitespace-normal">
                 {attainment.targetFiscalYear === null
                   ? messages.outlook.no_target
                   : formatFiscalYear(attainment.targetFiscalYear)}
@@ -98,10 +98,12 @@ const Row = ({
   children: ReactNode;
 }) => (
   <tr>
-    <th scope="row" className="min-w-36 font-bold">
+    <th scope="row" className="min-w-24 font-bold sm:min-w-44">
       {label}
       {help !== undefined && (
-        <span className="text-dns-14N-130 mt-0.5 block max-w-72 font-normal text-solid-gray-700">{help}</span>
+        <span className="text-dns-14N-130 mt-0.5 hidden max-w-72 font-normal sm:block text-solid-gray-700">
+          {help}
+        </span>
       )}
     </th>
     {children}

@@ -42,7 +42,8 @@ export function TraceInputs({ inputs: { baseline, target, path, observations }, 
           <>
             <dt className="text-solid-gray-700">{messages.trace.path}</dt>
             <dd>
-              {path
+              {[...path]
+                .sort((left, right) => left.fiscalYear - right.fiscalYear)
                 .map((knot) => `${formatFiscalYear(knot.fiscalYear)} ${formatNumber(knot.value, style)}`)
                 .join(' → ')}
             </dd>

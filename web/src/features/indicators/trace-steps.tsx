@@ -1,14 +1,8 @@
 import type { TraceItem } from '@/shared/api/types';
-import { formatNumber } from '@/shared/format/number';
+import { formatExact } from '@/shared/format/number';
 import { messages } from '@/shared/messages/messages';
 import { TableScroll } from '@/shared/ui/table-scroll';
 import { ValueOrReason } from '@/shared/ui/value-or-reason';
-
-/** Results are stored to this many places. */
-const storedDecimals = 6;
-
-const plain = (value: number): string =>
-  formatNumber(Number(value.toFixed(storedDecimals)), { decimals: null });
 
 export function TraceSteps({ steps }: { steps: TraceItem['steps'] }) {
   if (steps.length === 0) {
@@ -38,7 +32,7 @@ export function TraceSteps({ steps }: { steps: TraceItem['steps'] }) {
                 <td className="min-w-48 tabular-nums">{step.substituted}</td>
                 <td className="number">
                   <ValueOrReason
-                    text={step.value === null ? null : plain(step.value)}
+                    text={step.text ?? (step.value === null ? null : formatExact(step.value))}
                     reason={messages.nullReason.missingInput}
                   />
                 </td>

@@ -12,18 +12,19 @@ import { PhaseTimeline } from './phase-timeline';
 interface ActionCardProps {
   action: ActionItem;
   years: readonly number[];
+  elementTitles: ReadonlyMap<string, string>;
 }
 
-export function ActionCard({ action, years }: ActionCardProps) {
+export function ActionCard({ action, years, elementTitles }: ActionCardProps) {
   const { result } = action;
   return (
     <article id={`action-${action.code}`} tabIndex={-1} className="card scroll-mt-4 px-5 py-4">
       <div className="grid gap-x-10 gap-y-4 lg:grid-cols-2">
         <div className="min-w-0">
-          <h2 className="text-std-18B-160">
+          <h3 className="text-std-18B-160">
             {action.number !== null && <span className="me-2 tabular-nums">{action.number}</span>}
             {action.title}
-          </h2>
+          </h3>
           {action.summary !== null && <p className="mt-1">{action.summary}</p>}
           <PointList points={action.points} />
           <dl className="text-dns-16N-130 mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
@@ -65,7 +66,7 @@ export function ActionCard({ action, years }: ActionCardProps) {
                       resetScroll={false}
                       className="link"
                     >
-                      {placement.label ?? placement.number ?? placement.elementCode}
+                      {elementTitles.get(placement.elementCode) ?? placement.elementCode}
                       {placement.isReprint && `（${messages.common.reprint}）`}
                     </Link>
                   ))}

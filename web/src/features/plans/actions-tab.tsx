@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ActionItem } from '@/shared/api/types';
+import type { ActionItem, PlanElement } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { QuerySection } from '@/shared/ui/query-section';
@@ -8,25 +8,34 @@ import { useHashTarget } from '@/shared/ui/use-hash-target';
 import { ActionCard } from './action-card';
 import { findActions } from './find-actions';
 import { yearsOfPhases } from './phase-years';
-import { actionsQuery } from './plan-queries';
+import { actionsQuery, elementsQuery } from './plan-queries';
 
 const route = getRouteApi('/m/$code/plans/$plan');
 
 export function ActionsTab({ code, plan }: { code: string; plan: string }) {
   const query = useQuery(actionsQuery(code, plan));
+  const elements = useQuery(elementsQuery(code, plan));
   return (
     <QuerySection query={query} isEmpty={(items) => items.length === 0}>
-      {(actions) => <Actions actions={actions} />}
+      {(actions) => <Actions actions={actions} elements={elements.data ?? []} />}
     </QuerySection>
   );
 }
 
-function Actions({ actions }: { actions: readonly ActionItem[] }) {
+interface ActionsProps {
+  actions: readonly ActionItem[];
+  elements: readonly PlanElement[];
+}
+
+function Actions({ actions, elements }: ActionsProps) {
   const { q = '' } = route.useSearch();
   const navigate = route.useNavigate();
   useHashTarget();
   const found = findActions(actions, q);
   const years = yearsOfPhases(actions);
+  const titles = new Map(
+    elements.map(({ code, number, title }) => [code, number === null ? title : `${number} ${title}`]),
+  );
   return (
     <>
       <div className="no-print mb-4 flex flex-wrap items-end gap-x-6 gap-y-2">
@@ -55,7 +64,7 @@ function Actions({ actions }: { actions: readonly ActionItem[] }) {
         <ul className="grid gap-4">
           {found.map((action) => (
             <li key={action.code}>
-              <ActionCard action={action} years={years} />
+              <ActionCard action={action} years={years} elementTitles={titles} />
             </li>
           ))}
         </ul>

@@ -34,7 +34,7 @@ interface ElementBranchProps {
 }
 
 const frames = ['card', 'border-t border-solid-gray-200', 'border-s-4 border-solid-gray-100'] as const;
-const headings = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
+const headings = ['h3', 'h4', 'h5', 'h6'] as const;
 const sizes = ['text-std-20B-150', 'text-std-18B-160', 'text-std-16B-170'] as const;
 
 export function ElementBranch({ node: { element, children }, depth, context }: ElementBranchProps) {

@@ -23,18 +23,25 @@ export function ElementPlacements({ element, context }: ElementPlacementsProps) 
                 key={indicator.code}
                 className="grid gap-x-6 gap-y-1.5 py-2 md:grid-cols-[minmax(0,1fr)_auto] md:items-center"
               >
-                <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-                  {indicator.number !== null && <span className="tabular-nums">{indicator.number}</span>}
-                  <Link
-                    to="/m/$code/indicators/$indicator"
-                    params={{ code, indicator: indicator.code }}
-                    className="link"
-                  >
-                    {indicator.label ?? indicator.name}
-                  </Link>
-                  {indicator.isReprint && (
-                    <ReprintMark original={context.indicatorOriginals.get(indicator.code)} />
+                <span className="flex items-baseline gap-x-2">
+                  {indicator.number !== null && (
+                    <span className="shrink-0 tabular-nums">{indicator.number}</span>
                   )}
+                  <span className="min-w-0">
+                    <Link
+                      to="/m/$code/indicators/$indicator"
+                      params={{ code, indicator: indicator.code }}
+                      className="link"
+                    >
+                      {indicator.label ?? indicator.name}
+                    </Link>
+                    {indicator.isReprint && (
+                      <>
+                        {' '}
+                        <ReprintMark original={context.indicatorOriginals.get(indicator.code)} />
+                      </>
+                    )}
+                  </span>
                 </span>
                 <TargetOutlooks attainments={context.attainments.get(indicator.code) ?? []} />
               </li>

@@ -13,7 +13,7 @@ export function GovernanceTab({ code, plan }: { code: string; plan: string }) {
         <ul className="grid items-start gap-4 md:grid-cols-2">
           {bodies.map((body) => (
             <li key={body.code} className="card px-5 py-4">
-              <h2 className="text-std-18B-160">{body.name}</h2>
+              <h3 className="text-std-18B-160">{body.name}</h3>
               <dl className="text-dns-16N-130 mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
                 <Fact term={messages.governance.chair} text={body.chair} />
                 <Fact term={messages.governance.role} text={body.role} />
@@ -21,7 +21,7 @@ export function GovernanceTab({ code, plan }: { code: string; plan: string }) {
               </dl>
               {body.reportingLines.length > 0 && (
                 <>
-                  <h3 className="text-dns-16B-130 mt-3">{messages.governance.reporting}</h3>
+                  <h4 className="text-dns-16B-130 mt-3">{messages.governance.reporting}</h4>
                   <ul className="mt-1 grid gap-1">
                     {body.reportingLines.map((line) => (
                       <li key={`${line.from}${line.to}${line.what}`}>

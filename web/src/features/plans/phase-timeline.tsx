@@ -16,7 +16,7 @@ export function PhaseTimeline({ phases, years }: PhaseTimelineProps) {
   const last = years[years.length - 1] ?? first;
   const columns = { gridTemplateColumns: `repeat(${years.length}, minmax(0, 1fr))` };
   return (
-    <section aria-label={messages.actions.phases}>
+    <div>
       <p className="text-dns-14B-130 text-solid-gray-700">{messages.actions.phases}</p>
       <div
         aria-hidden="true"
@@ -48,6 +48,6 @@ export function PhaseTimeline({ phases, years }: PhaseTimelineProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -32,8 +32,8 @@ export function PlanNavigation({ plan, current }: PlanNavigationProps) {
               from="/m/$code/plans/$plan"
               search={tab === 'structure' ? {} : { tab }}
               resetScroll={false}
-              activeOptions={{ includeSearch: false }}
-              activeProps={{ 'aria-current': undefined }}
+              // Exact, so that the router marks no other tab; a search word must not unmark this one.
+              activeOptions={{ exact: true, includeSearch: true }}
               aria-current={tab === current ? 'page' : undefined}
               className="inline-flex min-h-12 items-center gap-1.5 border-b-4 border-transparent px-4 whitespace-nowrap text-solid-gray-800 hover:bg-solid-gray-50 hover:underline aria-[current=page]:border-blue-900 aria-[current=page]:font-bold aria-[current=page]:text-blue-900"
             >

@@ -19,9 +19,10 @@ interface PlanTabContentProps {
 
 export function PlanTabContent({ code, plan, tab }: PlanTabContentProps) {
   return (
-    <section aria-label={messages.plan.tabs[tab]} className="min-h-96 pt-6">
+    <div className="min-h-96 pt-6">
+      <h2 className="sr-only">{messages.plan.tabs[tab]}</h2>
       <Content code={code} plan={plan} tab={tab} />
-    </section>
+    </div>
   );
 }
 

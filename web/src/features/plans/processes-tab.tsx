@@ -12,7 +12,7 @@ export function ProcessesTab({ processes }: { processes: PlanDetail['processes']
     <ol className="grid gap-4 md:grid-cols-2">
       {processes.map((process) => (
         <li key={process.code} className="card px-5 py-4">
-          <h2 className="text-std-18B-160">{process.title}</h2>
+          <h3 className="text-std-18B-160">{process.title}</h3>
           {process.when !== null && (
             <p className="mt-1">
               <Chip tone="blue">{process.when}</Chip>

@@ -901,6 +901,7 @@ export interface components {
             substituted: string;
             /** Format: double */
             value: null | number;
+            text: null | string;
         };
         TraceItem: {
             /** Format: int32 */

@@ -22,6 +22,8 @@ export interface TrajectoryGeometry {
 }
 
 const margin = { top: 34, right: 28, bottom: 44 };
+/** Room above the plot for the label of a change of definition, in pixels. */
+const breakLabelHeight = 18;
 /** Width of one digit of an axis label, in pixels. */
 const digitWidth = 8;
 /** The least room a year's label needs, in pixels. */
@@ -49,10 +51,11 @@ export function trajectoryGeometry(
   const years = [...points, ...trajectory.missing].map((point) => point.fiscalYear);
   const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
   const [low, high] = valueDomain(points.map((point) => point.value));
+  const top = margin.top + (trajectory.breaks.length > 0 ? breakLabelHeight : 0);
   const y = scaleLinear()
     .domain([low, high])
     .nice(5)
-    .range([size.height - margin.bottom, margin.top]);
+    .range([size.height - margin.bottom, top]);
   const ticks = y.ticks(5);
   const left = 20 + Math.max(...ticks.map((value) => labelOf(value).length)) * digitWidth;
   const right = Math.max(size.width - margin.right, left + 40);
@@ -68,7 +71,7 @@ export function trajectoryGeometry(
   const step = Math.max(1, Math.ceil(yearWidth / ((right - left - 32) / Math.max(1, lastYear - firstYear))));
   return {
     ...size,
-    plot: { left, right, top: margin.top, bottom: size.height - margin.bottom },
+    plot: { left, right, top, bottom: size.height - margin.bottom },
     yearTicks: Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index)
       // Counted from the end, so that the last target's year always has its label.
       .filter((year) => (lastYear - year) % step === 0)

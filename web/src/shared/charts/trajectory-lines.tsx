@@ -24,14 +24,14 @@ export function TrajectoryLines({ trajectory, geometry, style }: TrajectoryLines
           <line
             x1={xOf(year)}
             x2={xOf(year)}
-            y1={plot.top - 12}
+            y1={plot.top - 26}
             y2={plot.bottom}
             strokeDasharray="2 4"
             className="stroke-solid-gray-600 stroke-[1.5]"
           />
           <text
             x={xOf(year)}
-            y={plot.top - 18}
+            y={plot.top - 32}
             textAnchor="middle"
             className={`${label} fill-solid-gray-800`}
           >

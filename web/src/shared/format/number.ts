@@ -24,6 +24,10 @@ export function formatNumber(value: number, { unit, decimals }: NumberStyle = {}
   return `${sign(digits(value, decimals))}${isPercent(unit) ? '%' : (unit ?? '')}`;
 }
 
+/** A stored result with all of its places, to be checked by hand. */
+export const formatExact = (value: number): string =>
+  sign(new Intl.NumberFormat('ja-JP', { maximumFractionDigits: 6 }).format(value));
+
 /** 0.4 → 40.0%. */
 export const formatRatio = (ratio: number): string => formatNumber(ratio * 100, { unit: '%', decimals: 1 });
 
