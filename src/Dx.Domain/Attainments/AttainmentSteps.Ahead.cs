@@ -99,7 +99,7 @@ internal sealed partial class AttainmentSteps
     private static string Or(decimal? value, string substituted, string without) => value is null ? without : substituted;
 
     private static AttainmentStep Figure(string name, string label, string formula, decimal? value, string substituted) =>
-        new(name, label, formula, substituted, value, value is null ? null : Number(value));
+        new(name, label, formula, Tight(substituted), value, value is null ? null : Number(value));
 
     private static AttainmentStep Words(string name, string label, string formula, string substituted, string? text) =>
         new(name, label, formula, substituted, null, text);

@@ -152,6 +152,13 @@ public sealed class OutlookTests
             .Outlook.Should().Be(Outlook.OnTrack);
 
     [Theory]
+    [InlineData(0.95, 0.6, 0, true)]
+    [InlineData(0.6, 0.6, 0, false)]
+    [InlineData(0.95, 0, 0, false)]
+    public void Thresholds_ThatDoNotDescend_AreNotOrdered(decimal onTrack, decimal slightlyBehind, decimal behind, bool expected) =>
+        new PaceThresholds(onTrack, slightlyBehind, behind).IsOrdered.Should().Be(expected);
+
+    [Theory]
     [InlineData(80, Outlook.OnTrack)]
     [InlineData(79, Outlook.MovingAway)]
     public void Judge_FlatPath_ComparesWithThePath(decimal value, Outlook expected)
