@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Dx.Application.PlanDocuments.Shapes;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Plans;
 
@@ -57,12 +58,15 @@ public sealed record PlanDocument
 public sealed record PlanHeader
 {
     [Description("自治体の中で一意なコード（英小文字・数字・ハイフン）")]
+    [Code]
     public required string Code { get; init; }
 
     [Description("正式な表題")]
+    [Title]
     public required string Title { get; init; }
 
     [Description("画面で使う短い名")]
+    [Title]
     public string? ShortTitle { get; init; }
 
     [Description("plan 計画 / policy 方針 / vision ビジョン")]
@@ -78,6 +82,7 @@ public sealed record PlanHeader
     public required PeriodNode Period { get; init; }
 
     [Description("策定・公表の時期（書かれたとおり）")]
+    [Title]
     public string? AdoptedOn { get; init; }
 
     [Description("要約（自分の言葉で）")]
@@ -113,21 +118,26 @@ public sealed record PeriodNode
 /// <summary>The plan's own word for one level of its hierarchy.</summary>
 public sealed record LevelNode
 {
+    [Code]
     public required string Code { get; init; }
 
     [Description("例: 戦略、基本方針、施策")]
+    [Title]
     public required string Name { get; init; }
 }
 
 /// <summary>The document that the facts were read from.</summary>
 public sealed record SourceNode
 {
+    [Title]
     public required string Document { get; init; }
 
     [Description("発行者")]
+    [Title]
     public string? Publisher { get; init; }
 
     [Description("発行時期（書かれたとおり）")]
+    [Title]
     public string? PublishedOn { get; init; }
 
     public string? Url { get; init; }
@@ -138,9 +148,11 @@ public sealed record RelatedPlanNode
 {
     public required PlanRelation Relation { get; init; }
 
+    [Title]
     public required string Title { get; init; }
 
     [Description("この自治体の計画として登録されていればそのコード")]
+    [Code]
     public string? Plan { get; init; }
 
     public string? Cite { get; init; }
@@ -149,9 +161,11 @@ public sealed record RelatedPlanNode
 /// <summary>A published fact on how the plan came about or is reviewed.</summary>
 public sealed record ProcessNode
 {
+    [Code]
     public required string Code { get; init; }
 
     [Description("例: パブリックコメント、年度ごとのPDCA")]
+    [Title]
     public required string Title { get; init; }
 
     [Description("いつ・どの周期で（書かれたとおり）")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Dx.Application.PlanDocuments.Shapes;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Indicators;
 using Dx.Domain.Observations;
@@ -9,8 +10,10 @@ namespace Dx.Application.PlanDocuments;
 public sealed record IndicatorNode
 {
     [Description("自治体の中で一意なコード")]
+    [Code]
     public required string Code { get; init; }
 
+    [Title]
     public required string Name { get; init; }
 
     [Description("outcome 成果指標 / activity 活動指標 / milestone マイルストーン")]
@@ -20,6 +23,7 @@ public sealed record IndicatorNode
     public required Direction Direction { get; init; }
 
     [Description("単位（例: %、件、枚）。状態だけの指標では空にする")]
+    [Title]
     public string Unit { get; init; } = "";
 
     [Description("level ある時点の水準 / yearly 年度計 / cumulative 累計")]
@@ -35,6 +39,7 @@ public sealed record IndicatorNode
     public int? Decimals { get; init; }
 
     [Description("所管課（units のコード）")]
+    [Code]
     public string? Owner { get; init; }
 
     [Description("掲載する要素。二つ目からは再掲")]
@@ -52,18 +57,22 @@ public sealed record IndicatorNode
 public sealed record IndicatorVersionNode
 {
     [Description("指標の中で一意なコード（例: v1）")]
+    [Code]
     public required string Code { get; init; }
 
     [Description("この版での名称。省くと指標の名称")]
+    [Title]
     public string? Name { get; init; }
 
     [Description("定義（自分の言葉で）")]
     public string? Definition { get; init; }
 
     [Description("分子の名")]
+    [Title]
     public string? Numerator { get; init; }
 
     [Description("分母の名")]
+    [Title]
     public string? Denominator { get; init; }
 
     [Description("基準値。value を省くと、その年度の実績値が基準値になる")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Dx.Application.PlanDocuments.Shapes;
 using Dx.Domain.Actions;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Plans;
@@ -8,14 +9,18 @@ namespace Dx.Application.PlanDocuments;
 /// <summary>One element of the plan's hierarchy, with what lies beneath it.</summary>
 public sealed record ElementNode
 {
+    [Code]
     public required string Code { get; init; }
 
     [Description("plan.levels のコード")]
+    [Code]
     public required string Level { get; init; }
 
     [Description("印刷された番号（例: 戦略1、１-ア）")]
+    [Title]
     public string? Number { get; init; }
 
+    [Title]
     public required string Title { get; init; }
 
     [Description("要約（自分の言葉で）")]
@@ -38,6 +43,7 @@ public sealed record ElementNode
 public sealed record AspectNode
 {
     [Description("例: 現状、課題、効果《本計画期間》")]
+    [Title]
     public required string Label { get; init; }
 
     public string? Text { get; init; }
@@ -49,21 +55,26 @@ public sealed record AspectNode
 public sealed record NationalPriorityNode
 {
     [Description("例: 自治体DX推進計画 第2.3版")]
+    [Title]
     public required string Edition { get; init; }
 
     public required int Number { get; init; }
 
+    [Title]
     public required string Title { get; init; }
 }
 
 /// <summary>Something that cuts across the hierarchy.</summary>
 public sealed record PrincipleNode
 {
+    [Code]
     public required string Code { get; init; }
 
     [Description("計画での呼び名（例: 基本姿勢、Value、留意事項）")]
+    [Title]
     public required string Group { get; init; }
 
+    [Title]
     public required string Title { get; init; }
 
     public string? Summary { get; init; }
@@ -78,11 +89,14 @@ public sealed record PrincipleNode
 /// <summary>取組・事業.</summary>
 public sealed record ActionNode
 {
+    [Code]
     public required string Code { get; init; }
 
     [Description("印刷された番号")]
+    [Title]
     public string? Number { get; init; }
 
+    [Title]
     public required string Title { get; init; }
 
     public string? Summary { get; init; }
@@ -112,12 +126,15 @@ public sealed record ActionNode
 public sealed record PlacementNode
 {
     [Description("要素のコード")]
+    [Code]
     public required string Element { get; init; }
 
     [Description("そこで印刷された番号")]
+    [Title]
     public string? Number { get; init; }
 
     [Description("そこで印刷された表示（例: 【再掲】）")]
+    [Title]
     public string? Label { get; init; }
 }
 
@@ -125,6 +142,7 @@ public sealed record PlacementNode
 public sealed record SectionNode
 {
     [Description("units のコード")]
+    [Code]
     public required string Unit { get; init; }
 
     public SectionRole Role { get; init; } = SectionRole.Lead;
@@ -140,6 +158,7 @@ public sealed record SectionNode
 /// <summary>One bar of the schedule.</summary>
 public sealed record PhaseNode
 {
+    [Title]
     public required string Title { get; init; }
 
     [Description("省くと「原典に記載なし」")]
@@ -163,11 +182,14 @@ public sealed record ActionResultNode
 /// <summary>部・課・室.</summary>
 public sealed record OrganizationUnitNode
 {
+    [Code]
     public required string Code { get; init; }
 
+    [Title]
     public required string Name { get; init; }
 
     [Description("上の部のコード")]
+    [Code]
     public string? Parent { get; init; }
 
     public FiscalYear? ValidFrom { get; init; }
@@ -180,11 +202,14 @@ public sealed record OrganizationUnitNode
 /// <summary>会議体 or an office such as the CIO.</summary>
 public sealed record BodyNode
 {
+    [Code]
     public required string Code { get; init; }
 
+    [Title]
     public required string Name { get; init; }
 
     [Description("長（例: 市長）")]
+    [Title]
     public string? Chair { get; init; }
 
     [Description("役割（自分の言葉で）")]
@@ -200,14 +225,18 @@ public sealed record BodyNode
 /// <summary>Who reports to or directs whom.</summary>
 public sealed record ReportingLineNode
 {
+    [Code]
     public required string Code { get; init; }
 
     [Description("units か bodies のコード、または名称")]
+    [Title]
     public required string From { get; init; }
 
+    [Title]
     public required string To { get; init; }
 
     [Description("例: 進捗を報告、推進指示")]
+    [Title]
     public required string What { get; init; }
 
     [Description("周期（書かれたとおり）")]
@@ -219,6 +248,7 @@ public sealed record ReportingLineNode
 /// <summary>What became of items of the predecessor; an end that matches nothing stays unresolved and visible.</summary>
 public sealed record SuccessionNode
 {
+    [Code]
     public required string Code { get; init; }
 
     public required SuccessionType Type { get; init; }
@@ -242,9 +272,11 @@ public sealed record SuccessionEndNode
     public required string Text { get; init; }
 
     [Description("計画のコード")]
+    [Code]
     public string? Plan { get; init; }
 
     [Description("要素・取組・指標のコード。省くと未解決")]
+    [Code]
     public string? Item { get; init; }
 }
 
@@ -252,6 +284,7 @@ public sealed record SuccessionEndNode
 public sealed record TermNode
 {
     [Description("見出し語（書かれたとおり）")]
+    [Title]
     public required string Term { get; init; }
 
     [Description("説明（自分の言葉で）")]
@@ -265,15 +298,19 @@ public sealed record TermNode
 /// <summary>先行事例.</summary>
 public sealed record ReferenceCaseNode
 {
+    [Code]
     public required string Code { get; init; }
 
     [Description("分野の見出し")]
+    [Title]
     public string? Field { get; init; }
 
     [Description("どこの事例か")]
+    [Title]
     public required string Subject { get; init; }
 
     [Description("添えられた短い説明（例: 電子政府先進国）")]
+    [Title]
     public string? Caption { get; init; }
 
     [Description("要点（自分の言葉で）")]

@@ -95,7 +95,8 @@ public sealed record OutlookRule(int Line, string Id, Outlook Outlook, string Ja
     /// <summary>The line that a stored result names; null for an id of no line.</summary>
     public static OutlookRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 
-    internal decimal? ShareOf(decimal? clamped)
+    /// <summary>What a pair decided by this line contributes to a mean, given its clamped attainment.</summary>
+    public decimal? ShareOf(decimal? clamped)
     {
         if (ReferenceEquals(this, StateReached))
         {

@@ -1,0 +1,39 @@
+using System.Reflection;
+using Dx.Application.Common.Exceptions;
+using Dx.Application.Common.Ports;
+using Dx.Application.Common.Requests;
+using Dx.Domain.Municipalities;
+using MediatR;
+
+namespace Dx.Application.Common.Behaviours;
+
+/// <summary>Lets through what the request's own attribute allows, and nothing that has none.</summary>
+internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller) : IPipelineBehavior<TRequest, TResponse>
+{
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        var type = typeof(TRequest);
+        if (type.GetCustomAttribute<RequirePermissionAttribute>() is { } required)
+        {
+            // A permission is held in a municipality, so the request must name one; otherwise nobody holds it.
+            var municipality = (request as ITenantRequest)?.Municipality ?? default;
+            if (!caller.May(required.Permission, municipality))
+            {
+                throw Refusal(municipality);
+            }
+        }
+        else if (type.GetCustomAttribute<PublicRequestAttribute>() is null
+            && type.GetCustomAttribute<InternalRequestAttribute>() is null)
+        {
+            throw new ForbiddenException();
+        }
+
+        return next();
+    }
+
+    // Another municipality's thing looks like one that does not exist.
+    private Exception Refusal(MunicipalityCode municipality) =>
+        !caller.IsAuthenticated ? new UnauthenticatedException()
+        : caller.BelongsTo(municipality) ? new ForbiddenException()
+        : new NotFoundException("municipality", municipality.Value);
+}

@@ -1,0 +1,20 @@
+using Dx.Application.Common.Requests;
+using Dx.Domain.Municipalities;
+
+namespace Dx.Application.Common.Ports;
+
+/// <summary>Who asks.</summary>
+public interface ICaller
+{
+    /// <summary>For the record of who did what: a key's name, 「system」, or empty for an anonymous reader.</summary>
+    string Name { get; }
+
+    /// <summary>Whether the caller showed who it is at all.</summary>
+    bool IsAuthenticated { get; }
+
+    /// <summary>Whether the caller has any part in that municipality.</summary>
+    bool BelongsTo(MunicipalityCode municipality);
+
+    /// <summary>Whether the caller may do this in that municipality.</summary>
+    bool May(Permission permission, MunicipalityCode municipality);
+}

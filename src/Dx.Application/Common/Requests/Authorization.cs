@@ -1,0 +1,41 @@
+namespace Dx.Application.Common.Requests;
+
+/// <summary>What a caller may be allowed to do in a municipality.</summary>
+public enum Permission
+{
+    /// <summary>Read plans that are not published, and runs.</summary>
+    ReadUnpublished,
+
+    /// <summary>実績値を記録する.</summary>
+    RecordObservation,
+
+    /// <summary>基準値を定める.</summary>
+    SetBaseline,
+
+    /// <summary>計画文書を取り込む.</summary>
+    ImportPlanDocument,
+
+    /// <summary>再計算を求める.</summary>
+    Recalculate,
+}
+
+/// <summary>The one permission that the use case asks for. A request with neither this nor <see cref="PublicRequestAttribute"/> is refused.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequirePermissionAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Anyone may ask; the reason is for the reader of the code.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PublicRequestAttribute(string reason) : Attribute
+{
+    public string Reason { get; } = reason;
+}
+
+/// <summary>Only the product itself asks (jobs, start-up), never a client.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class InternalRequestAttribute(string reason) : Attribute
+{
+    public string Reason { get; } = reason;
+}

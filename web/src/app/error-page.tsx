@@ -1,0 +1,33 @@
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { Link, useRouter } from '@tanstack/react-router';
+import { ApiError } from '@/shared/api/api-error';
+import { messages } from '@/shared/messages/messages';
+import { ErrorState } from '@/shared/ui/error-state';
+import { PageTitle } from '@/shared/ui/page-title';
+
+export function ErrorPage({ error }: { error: unknown }) {
+  const router = useRouter();
+  const boundary = useQueryErrorResetBoundary();
+  const missing = error instanceof ApiError && error.status === 404;
+  return (
+    <div className="page grid max-w-3xl gap-6 py-10">
+      <PageTitle title={missing ? messages.errors.notFoundTitle : messages.errors.title} />
+      <ErrorState
+        error={error}
+        {...(missing
+          ? {}
+          : {
+              onRetry: () => {
+                boundary.reset();
+                void router.invalidate();
+              },
+            })}
+      />
+      <p>
+        <Link to="/" className="link">
+          {messages.errors.toHome}
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
+import { readAttainmentSearch } from '@/features/attainments/attainment-search';
+import { indicatorQuery } from '@/features/indicators/indicator-queries';
+import { readIndicatorSearch } from '@/features/indicators/indicator-search';
+import { planQuery } from '@/features/plans/plan-queries';
+import { readPlanSearch } from '@/features/plans/plan-search';
+import { municipalitiesQuery, municipalityQuery, plansQuery } from '@/shared/api/municipality-queries';
+import { LoadingState } from '@/shared/ui/loading-state';
+import { ErrorPage } from './error-page';
+import { NotFoundPage } from './not-found-page';
+import { RootLayout } from './root-layout';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: RootLayout });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  loader: ({ context }) => context.queryClient.ensureQueryData(municipalitiesQuery()),
+}).lazy(() => import('./routes/home-route').then((module) => module.homeLazyRoute));
+
+const municipalityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'm/$code',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(municipalityQuery(params.code)),
+});
+
+const municipalityIndexRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: '/',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(plansQuery(params.code)),
+}).lazy(() => import('./routes/municipality-route').then((module) => module.municipalityLazyRoute));
+
+const planRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: 'plans/$plan',
+  validateSearch: readPlanSearch,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(planQuery(params.code, params.plan)),
+}).lazy(() => import('./routes/plan-route').then((module) => module.planLazyRoute));
+
+const indicatorRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: 'indicators/$indicator',
+  validateSearch: readIndicatorSearch,
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(indicatorQuery(params.code, params.indicator)),
+}).lazy(() => import('./routes/indicator-route').then((module) => module.indicatorLazyRoute));
+
+const attainmentsRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: 'attainments',
+  validateSearch: readAttainmentSearch,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(plansQuery(params.code)),
+}).lazy(() => import('./routes/attainments-route').then((module) => module.attainmentsLazyRoute));
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  municipalityRoute.addChildren([municipalityIndexRoute, planRoute, indicatorRoute, attainmentsRoute]),
+]);
+
+type History = NonNullable<Parameters<typeof createRouter>[0]['history']>;
+
+export const createAppRouter = (queryClient: QueryClient, history?: History) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 300,
+    defaultPendingComponent: () => (
+      <div className="page py-8">
+        <LoadingState lines={6} />
+      </div>
+    ),
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    ...(history === undefined ? {} : { history }),
+  });
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

@@ -1,0 +1,59 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { messages } from '@/shared/messages/messages';
+import { MunicipalitySwitch } from './municipality-switch';
+
+export function SiteHeader() {
+  const { code } = useParams({ strict: false });
+  return (
+    <header className="border-b border-solid-gray-200 bg-white">
+      <div className="page flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
+        <Link to="/" className="flex min-h-11 items-center gap-2.5 text-solid-gray-900 hover:underline">
+          <svg aria-hidden="true" viewBox="0 0 32 32" className="keep-colors size-8">
+            <rect width="32" height="32" rx="7" className="fill-blue-900" />
+            <path
+              d="M7 22 13 16l4 4 8-10"
+              className="fill-none stroke-white"
+              strokeWidth="3.2"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+            <circle cx="25" cy="10" r="2.6" className="fill-white" />
+          </svg>
+          <span className="text-std-22B-150">{messages.product.name}</span>
+          <span className="text-dns-14N-130 hidden text-solid-gray-700 sm:inline">
+            {messages.product.tagline}
+          </span>
+        </Link>
+        <nav
+          aria-label={messages.nav.main}
+          className="no-print ms-auto flex flex-wrap items-center gap-x-5 gap-y-1"
+        >
+          {code !== undefined && (
+            <>
+              <HeaderLink to="/m/$code" code={code} label={messages.nav.plans} />
+              <HeaderLink to="/m/$code/attainments" code={code} label={messages.nav.attainments} />
+            </>
+          )}
+          <MunicipalitySwitch current={code} />
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+interface HeaderLinkProps {
+  to: '/m/$code' | '/m/$code/attainments';
+  code: string;
+  label: string;
+}
+
+const HeaderLink = ({ to, code, label }: HeaderLinkProps) => (
+  <Link
+    to={to}
+    params={{ code }}
+    activeOptions={{ exact: true, includeSearch: false }}
+    className="text-oln-16N-100 inline-flex min-h-11 items-center border-b-4 border-transparent text-solid-gray-900 hover:underline aria-[current=page]:border-blue-900 aria-[current=page]:font-bold aria-[current=page]:text-blue-900"
+  >
+    {label}
+  </Link>
+);

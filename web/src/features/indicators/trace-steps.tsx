@@ -1,0 +1,52 @@
+import type { TraceItem } from '@/shared/api/types';
+import { formatNumber } from '@/shared/format/number';
+import { messages } from '@/shared/messages/messages';
+import { TableScroll } from '@/shared/ui/table-scroll';
+import { ValueOrReason } from '@/shared/ui/value-or-reason';
+
+/** Results are stored to this many places. */
+const storedDecimals = 6;
+
+const plain = (value: number): string =>
+  formatNumber(Number(value.toFixed(storedDecimals)), { decimals: null });
+
+export function TraceSteps({ steps }: { steps: TraceItem['steps'] }) {
+  if (steps.length === 0) {
+    return <p className="text-solid-gray-700">{messages.trace.noSteps}</p>;
+  }
+  return (
+    <div>
+      <h3 className="text-dns-16B-130 mb-2">{messages.trace.steps}</h3>
+      <TableScroll label={messages.trace.steps}>
+        <table className="grid-table text-dns-16N-130">
+          <caption className="sr-only">{messages.trace.steps}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{messages.trace.stepName}</th>
+              <th scope="col">{messages.trace.formula}</th>
+              <th scope="col">{messages.trace.substituted}</th>
+              <th scope="col" className="number">
+                {messages.trace.result}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {steps.map((step) => (
+              <tr key={step.name}>
+                <th scope="row">{step.label}</th>
+                <td className="min-w-48">{step.formula}</td>
+                <td className="min-w-48 tabular-nums">{step.substituted}</td>
+                <td className="number">
+                  <ValueOrReason
+                    text={step.value === null ? null : plain(step.value)}
+                    reason={messages.nullReason.missingInput}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </div>
+  );
+}

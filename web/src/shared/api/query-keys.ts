@@ -1,0 +1,8 @@
+/** One place for the cache's keys: everything of one municipality lies under its code. */
+export const queryKeys = {
+  municipalities: ['municipalities'] as const,
+  municipality: (code: string) => ['municipality', code] as const,
+  plan: (code: string, plan: string) => ['municipality', code, 'plan', plan] as const,
+  indicator: (code: string, indicator: string) => ['municipality', code, 'indicator', indicator] as const,
+  attainments: (code: string) => ['municipality', code, 'attainments'] as const,
+};

@@ -1,0 +1,38 @@
+import type { paths } from './schema';
+
+type Root = '/api/v1/municipalities';
+type One = `${Root}/{code}`;
+type OnePlan = `${One}/plans/{plan}`;
+
+type Got<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+type ItemOf<P extends keyof paths> = Got<P> extends { items: (infer Item)[] } ? Item : never;
+
+// Named by what a route answers, so the names the API gives its schemas do not matter here.
+export type MunicipalityListItem = ItemOf<Root>;
+export type Municipality = Got<One>;
+export type PlanListItem = ItemOf<`${One}/plans`>;
+export type PlanDetail = Got<OnePlan>;
+export type PlanElement = ItemOf<`${OnePlan}/elements`>;
+export type PlanSummary = Got<`${OnePlan}/summary`>;
+export type Principle = ItemOf<`${OnePlan}/principles`>;
+export type ActionItem = ItemOf<`${OnePlan}/actions`>;
+export type Succession = ItemOf<`${OnePlan}/successions`>;
+export type GovernanceBody = ItemOf<`${OnePlan}/bodies`>;
+export type Term = ItemOf<`${OnePlan}/terms`>;
+export type ReferenceCase = ItemOf<`${OnePlan}/references`>;
+export type IndicatorListItem = ItemOf<`${One}/indicators`>;
+export type IndicatorDetail = Got<`${One}/indicators/{indicator}`>;
+export type DefinitionVersion = IndicatorDetail['versions'][number];
+export type Target = DefinitionVersion['targets'][number];
+export type Observation = ItemOf<`${One}/indicators/{indicator}/observations`>;
+export type Attainment = ItemOf<`${One}/attainments`>;
+export type Trace = Got<`${One}/attainments/{indicator}/trace`>;
+export type TraceItem = Trace['items'][number];
+export type RollUp = PlanSummary['plan'];
+export type Outlook = Attainment['outlook'];
+export type Period = PlanListItem['period'];
+export type Note = PlanDetail['notes'][number];
