@@ -13,7 +13,8 @@ internal static class StepText
         value?.ToString("#,0.######;-#,0.######;0", CultureInfo.InvariantCulture) ?? "―";
 
     /// <summary>A full-width bracket brings its own space.</summary>
-    public static string Tight(string text) => text.Replace(" （", "（", StringComparison.Ordinal);
+    public static string Tight(string text) =>
+        text.Replace(" （", "（", StringComparison.Ordinal).Replace("） ", "）", StringComparison.Ordinal);
 
     public static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 

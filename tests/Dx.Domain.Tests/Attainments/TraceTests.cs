@@ -59,6 +59,11 @@ public sealed class TraceTests
             .Should().BeEquivalentTo(new { Substituted = "1,200,000 ×（100 ＋（-25））÷ 100", Value = 900_000m, Text = "900,000" });
 
     [Fact]
+    public void Of_TargetYearBeforeTheCurrentValue_PutsTheNegativeYearsInBrackets() =>
+        Increase.From(2025, 20).To(2030, 70).Observed(2030, 60).Observed(2032, 66).Trace(2032).Steps.Single(s => s.Name == "forecastValue")
+            .Should().BeEquivalentTo(new { Substituted = "66 ＋（66 − 60）×（-2）÷ 2", Value = 60m, Text = "60" });
+
+    [Fact]
     public void Of_StateTarget_ShowsTheJudgementAndNoFigures()
     {
         var trace = Increase.ToState(2030).Judged(2027, false).Trace(2027);
