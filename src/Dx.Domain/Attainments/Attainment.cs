@@ -29,7 +29,7 @@ public abstract record AttainmentFigures
     /// <summary>The present speed per year.</summary>
     public decimal? ObservedAnnualChange { get; init; }
 
-    /// <summary>The value in the target year at the present speed; null for a year that lies before the current value.</summary>
+    /// <summary>The value in the target year at the present speed, read backwards where that year lies before the current value.</summary>
     public decimal? ForecastValue { get; init; }
 
     public ForecastBasis ForecastBasis { get; init; }

@@ -81,9 +81,9 @@ public static class AttainmentEngine
             return OutlookRule.NotAfterBaseline;
         }
 
-        if (r.PathImproves)
+        if (r.Pace is { } pace)
         {
-            return ByPace(r.Pace!.Value, thresholds);
+            return ByPace(pace, thresholds);
         }
 
         return r.Comparator.IsMet(current.Value, r.Expected ?? baseline) ? OutlookRule.PathKept : OutlookRule.PathLost;

@@ -29,12 +29,11 @@ internal sealed partial class AttainmentSteps
         var without = r.Target is null ? "目標がないため計算しません"
             : r.Target.Kind == TargetKind.State ? "数値の目標ではないため計算しません"
             : r.Current is null ? "実績値がないため計算しません"
-            : YearsLeft < 0 ? "目標年度を過ぎているため計算しません"
             : r.WindowFirst is null ? "これまでの変化が分からないため計算しません" : OutOfRange;
-        return Figure("forecastValue", "目標年度の見込み値", $"実績値 ＋ これまでの変化が目標年度まで続いた分{limits}", stored.ForecastValue,
+        return Figure("forecastValue", "目標年度の見込み値", $"実績値 ＋ これまでの1年あたりの変化 × 目標年度までの年数{limits}", stored.ForecastValue,
             stored.ForecastValue is null
                 ? without
-                : $"{A} ＋ {Speed}× {Count(YearsLeft)} ÷ {Count(r.Projection!.Value.Years)}{limits}");
+                : $"{A} ＋ {Speed}× {Term(YearsLeft)} ÷ {Count(r.Projection!.Value.Years)}{limits}");
     }
 
     private AttainmentStep Basis() => Words("forecastBasis", "見込みの確かさ", "直近6年度のうち値のある年度の数",
@@ -99,7 +98,7 @@ internal sealed partial class AttainmentSteps
     private static string Or(decimal? value, string substituted, string without) => value is null ? without : substituted;
 
     private static AttainmentStep Figure(string name, string label, string formula, decimal? value, string substituted) =>
-        new(name, label, formula, substituted, value, value is null ? null : Number(value));
+        new(name, label, formula, Tight(substituted), value, value is null ? null : Number(value));
 
     private static AttainmentStep Words(string name, string label, string formula, string substituted, string? text) =>
         new(name, label, formula, substituted, null, text);

@@ -73,16 +73,16 @@ public sealed record OutlookRule(int Line, string Id, Outlook Outlook, string Ja
         "The pace against a steady path is behind.");
 
     public static readonly OutlookRule PaceMovingAway = new(11, "pace_moving_away", Outlook.MovingAway,
-        "基準値のときよりも、目標から遠ざかっています。",
-        "The value has moved away from the target since the baseline.");
+        "基準値から目標値まで均等に進む場合とは、逆の方向に動いています。",
+        "Since the baseline the value has moved against the steady path.");
 
     public static readonly OutlookRule PathKept = new(11, "path_kept", Outlook.OnTrack,
-        "計画の目標からみて、この年度までに基準値からの改善が想定されていないため、ペースではなく想定値と直接比べました。実績値は想定値の水準を保っています。",
-        "The path asks for no improvement by now, so there is no pace to go by; the value is no worse than the path.");
+        "この年度の想定値が基準値と同じでペースを計算できないため、実績値を想定値と直接比べました。実績値は想定値の水準を保っています。",
+        "The path stands at the baseline value, so there is no pace to go by; the value is no worse than the path.");
 
     public static readonly OutlookRule PathLost = new(11, "path_lost", Outlook.MovingAway,
-        "計画の目標からみて、この年度までに基準値からの改善が想定されていないため、ペースではなく想定値と直接比べました。実績値は想定値の水準に届いていません。",
-        "The path asks for no improvement by now, so there is no pace to go by; the value is worse than the path.");
+        "この年度の想定値が基準値と同じでペースを計算できないため、実績値を想定値と直接比べました。実績値は想定値の水準に届いていません。",
+        "The path stands at the baseline value, so there is no pace to go by; the value is worse than the path.");
 
     /// <summary>Every line, in the order of the list.</summary>
     public static IReadOnlyList<OutlookRule> All { get; } =

@@ -16,6 +16,7 @@ internal readonly record struct Projection(
 
     public decimal? AnnualChange => TotalArithmetic.Quotient(Rise, Years);
 
+    /// <param name="years">Negative for a year before the current value.</param>
     public decimal? After(int years)
     {
         // Multiplied before divided: a third of a year's change must not miss the target by its last digit.

@@ -56,9 +56,9 @@ internal readonly struct Reckoning
         }
 
         var yearsLeft = target?.FiscalYear - current.Year;
-        if (target is { Kind: not TargetKind.State } && yearsLeft >= 0)
+        if (target is { Kind: not TargetKind.State })
         {
-            Forecast = Projection?.After(yearsLeft.Value);
+            Forecast = Projection?.After(target.FiscalYear - current.Year);
         }
 
         if (TargetValue is not { } goal)
@@ -153,17 +153,6 @@ internal readonly struct Reckoning
     public bool SatisfiedEarlier =>
         LapsedIndex >= 0
         || (Series.Baseline?.FiscalYear < Current?.Year && TargetValue is { } goal && Comparator.IsMet(Baseline, goal));
-
-    /// <summary>
-    /// Whether the path improves on the baseline by now. Where it is flat, or a plan lets the value get worse
-    /// first, a pace would praise every fall that is fast enough.
-    /// </summary>
-    public bool PathImproves => Pace is not null && Comparator switch
-    {
-        Comparator.AtLeast => Expected > Baseline,
-        Comparator.AtMost => Expected < Baseline,
-        _ => true,
-    };
 
     private static FiscalYear? YearAfter(FiscalYear year, int? years) =>
         years is { } wait && FiscalYear.IsValid(year.Value + wait) ? year + wait : null;

@@ -12,6 +12,10 @@ internal static class StepText
     public static string Number(decimal? value) =>
         value?.ToString("#,0.######;-#,0.######;0", CultureInfo.InvariantCulture) ?? "―";
 
+    /// <summary>A full-width bracket brings its own space.</summary>
+    public static string Tight(string text) =>
+        text.Replace(" （", "（", StringComparison.Ordinal).Replace("） ", "）", StringComparison.Ordinal);
+
     public static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Sign(this Comparator comparator) => comparator switch

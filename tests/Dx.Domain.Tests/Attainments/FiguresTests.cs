@@ -139,6 +139,31 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void Forecast_TargetYearBeforeTheCurrentValue_FollowsTheLineBackWithinTheBounds()
+    {
+        var kpi = Increase.From(2025, 80).To(2026, 85).Observed(2028, 20);
+
+        // 20 a year down: FY2026 lies at 60 and meets nothing; the other way round it would lie above 100.
+        var fallen = kpi.Judge(2028);
+        (fallen.Outlook, fallen.ForecastValue, fallen.ForecastSatisfied).Should().Be((Outlook.Missed, 60m, false));
+        var steep = Increase.Within(0, 100).To(2020, 85).Observed(2027, 80).Observed(2028, 20).Judge(2028);
+        (steep.ForecastValue, steep.ForecastSatisfied, steep.ReachFiscalYear).Should().Be((100m, true, null));
+    }
+
+    [Theory]
+    [InlineData(2029, 50, 20.0)]
+    [InlineData(2029, 70, null)]
+    [InlineData(2030, 50, null)]
+    [InlineData(2031, 50, null)]
+    public void Required_OnlyBeforeTheTargetYearAndNotSatisfied(int year, decimal value, double? expected) =>
+        Increase.From(2025, 20).To(2030, 70).Observed(year, value).Judge(2031).RequiredAnnualChange.Should().Be((decimal?)expected);
+
+    [Fact]
+    public void Observed_OlderYearsInTheWindow_StartsAtTheEarliestOfThem() =>
+        Increase.Observed(2021, 90).Observed(2022, 10).Observed(2024, 30).Observed(2027, 20).Judge(2027)
+            .ObservedAnnualChange.Should().Be(2);
+
+    [Fact]
     public void Forecast_ChangeOfThirds_MeetsTheTargetExactly()
     {
         var result = Increase.From(2024, 0).To(2030, 20).Observed(2027, 10).Judge(2027);

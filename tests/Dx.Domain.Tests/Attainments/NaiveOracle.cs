@@ -102,7 +102,7 @@ internal sealed class NaiveOracle
 
     public Rational? Speed => Window.Count < 2 ? null : (A - Window[0].Value) / (Year - Window[0].Year);
 
-    public Rational? Forecast => Speed is null || c.Target is null or { Kind: TargetKind.State } || c.Target.FiscalYear.Value < Year
+    public Rational? Forecast => Speed is null || c.Target is null or { Kind: TargetKind.State }
         ? null
         : At(c.Target.FiscalYear.Value);
 
@@ -196,16 +196,15 @@ internal sealed class NaiveOracle
 
     private Outlook ByPace()
     {
-        var expected = Expected!.Value;
-        var rising = c.Kpi.Direction == Direction.Increase || (c.Kpi.Direction == Direction.Maintain && c.Target!.Comparator == Comparator.AtLeast);
-        var falling = c.Kpi.Direction == Direction.Decrease || (c.Kpi.Direction == Direction.Maintain && c.Target!.Comparator == Comparator.AtMost);
-        if (expected == baseline || (rising && expected < baseline!.Value) || (falling && expected > baseline!.Value))
+        if (Pace is not { } pace)
         {
+            var expected = Expected!.Value;
+            var rising = c.Kpi.Direction == Direction.Increase || (c.Kpi.Direction == Direction.Maintain && c.Target!.Comparator == Comparator.AtLeast);
+            var falling = c.Kpi.Direction == Direction.Decrease || (c.Kpi.Direction == Direction.Maintain && c.Target!.Comparator == Comparator.AtMost);
             var noWorse = rising ? A >= expected : falling ? A <= expected : A == expected;
             return noWorse ? Outlook.OnTrack : Outlook.MovingAway;
         }
 
-        var pace = Pace!.Value;
         return pace >= Rational.Of(0.95m) ? Outlook.OnTrack
             : pace >= Rational.Of(0.60m) ? Outlook.SlightlyBehind
             : pace >= 0 ? Outlook.Behind : Outlook.MovingAway;

@@ -74,11 +74,11 @@ public sealed class OutlookTests
     }
 
     [Fact]
-    public void Judge_PastTheTargetYear_HasNoForecastForIt()
+    public void Judge_PastTheTargetYear_ReadsTheForecastBackwards()
     {
         var result = Increase.From(2025, 20).To(2030, 70).Observed(2030, 60).Observed(2032, 66).Judge(2032);
 
-        (result.Outlook, result.ForecastValue, result.ForecastSatisfied).Should().Be((Outlook.Missed, null, null));
+        (result.Outlook, result.ForecastValue, result.ForecastSatisfied).Should().Be((Outlook.Missed, 60m, false));
         (result.ExpectedValue, result.Pace).Should().Be((70m, 0.92m));
         // The window is FY2027 to FY2032, without the baseline year: 3 a year, so the missing 4 take two years.
         (result.ObservedAnnualChange, result.ReachFiscalYear).Should().Be((3m, Fy(2034)));
@@ -152,6 +152,13 @@ public sealed class OutlookTests
             .Outlook.Should().Be(Outlook.OnTrack);
 
     [Theory]
+    [InlineData(0.95, 0.6, 0, true)]
+    [InlineData(0.6, 0.6, 0, false)]
+    [InlineData(0.95, 0, 0, false)]
+    public void Thresholds_ThatDoNotDescend_AreNotOrdered(decimal onTrack, decimal slightlyBehind, decimal behind, bool expected) =>
+        new PaceThresholds(onTrack, slightlyBehind, behind).IsOrdered.Should().Be(expected);
+
+    [Theory]
     [InlineData(80, Outlook.OnTrack)]
     [InlineData(79, Outlook.MovingAway)]
     public void Judge_FlatPath_ComparesWithThePath(decimal value, Outlook expected)
@@ -162,10 +169,29 @@ public sealed class OutlookTests
     }
 
     [Theory]
-    [InlineData(76, "path_kept")]
-    [InlineData(60, "path_lost")]
-    public void Judge_PathThatFirstGetsWorse_NeverPraisesAFall(decimal value, string rule) =>
-        Increase.From(2025, 80).To(2030, 70).To(2035, 90).Observed(2027, value).Judge(2027, 2035).Rule.Id.Should().Be(rule);
+    [InlineData(76, 1, "pace_on_track")]
+    [InlineData(60, 5, "pace_on_track")]
+    [InlineData(77, 0.75, "pace_slightly_behind")]
+    [InlineData(79, 0.25, "pace_behind")]
+    [InlineData(84, -1, "pace_moving_away")]
+    public void Judge_PathThatFirstGetsWorse_FollowsThePace(decimal value, decimal pace, string rule)
+    {
+        // The path falls from 80 to 76 by FY2027 before it rises to 90.
+        var result = Increase.From(2025, 80).To(2030, 70).To(2035, 90).Observed(2027, value).Judge(2027, 2035);
+
+        (result.Pace, result.Rule.Id).Should().Be((pace, rule));
+    }
+
+    [Theory]
+    [InlineData(80, "path_kept")]
+    [InlineData(79, "path_lost")]
+    public void Judge_PathBackAtTheBaseline_ComparesWithThePath(decimal value, string rule)
+    {
+        // Down to 70 and halfway back up to 90: FY2031 stands at 80 again.
+        var result = Increase.From(2025, 80).To(2029, 70).To(2033, 90).Observed(2031, value).Judge(2031, 2033);
+
+        (result.ExpectedValue, result.Pace, result.Rule.Id).Should().Be((80m, null, rule));
+    }
 
     [Fact]
     public void Judge_BetweenTwoTargets_FollowsTheSecondLine()

@@ -54,14 +54,17 @@ internal static class RandomKpi
         from bounded in Gen.Choose(0, 3)
         from asOf in Gen.Choose(start, start + 12)
         from pick in Gen.Choose(0, 5)
+        from held in Gen.Choose(0, 3)
         let sign = direction == Direction.Decrease ? -1 : 1
         let kpi = new Kpi(direction)
         {
             UpperBound = bounded == 0 ? baseline + 30 : null,
             LowerBound = bounded <= 1 ? baseline - 30 : null,
             Baseline = declared == 0 ? null : new BaselineDeclaration(new FiscalYear(start), declared == 1 ? null : baseline),
-            Targets = [.. targets.DistinctBy(t => t.FiscalYear).Select(t => t.Kind switch
+            Targets = [.. targets.DistinctBy(t => t.FiscalYear).OrderBy(t => t.FiscalYear).Select((t, i) => t.Kind switch
             {
+                // A first milestone that only keeps the baseline: the usual way to a path without a pace.
+                _ when held == 0 && i == 0 => t with { Kind = TargetKind.Absolute, Value = baseline },
                 TargetKind.Absolute => t with { Value = baseline + (sign * t.Value) },
                 _ => t with { Value = sign * t.Value },
             })],

@@ -21,7 +21,7 @@ public sealed class TraceTests
     [InlineData("pace", "（30 − 20）÷（40 − 20）", "0.5")]
     [InlineData("requiredAnnualChange", "（70 − 30）÷ 3", "13.333333")]
     [InlineData("observedAnnualChange", "（30 − 20）÷ 2", "5")]
-    [InlineData("forecastValue", "30 ＋ （30 − 20）× 3 ÷ 2", "45")]
+    [InlineData("forecastValue", "30 ＋（30 − 20）× 3 ÷ 2", "45")]
     [InlineData("forecastBasis", "3年度分", "参考（実績が2～3年度分のため）")]
     [InlineData("forecastSatisfied", "45 ≧ 70", "達成しない見込み")]
     [InlineData("reachFiscalYear", "8年後に目標を満たす見込みです", "令和17(2035)年度")]
@@ -56,7 +56,12 @@ public sealed class TraceTests
     [Fact]
     public void Of_RelativeTarget_ShowsHowItIsResolved() =>
         Decrease.From(2025, 1_200_000).ToPercent(2030, -25).Observed(2027, 1_080_000).Trace(2027).Steps.Single(s => s.Name == "targetValue")
-            .Should().BeEquivalentTo(new { Substituted = "1,200,000 ×（100 ＋ （-25））÷ 100", Value = 900_000m, Text = "900,000" });
+            .Should().BeEquivalentTo(new { Substituted = "1,200,000 ×（100 ＋（-25））÷ 100", Value = 900_000m, Text = "900,000" });
+
+    [Fact]
+    public void Of_TargetYearBeforeTheCurrentValue_PutsTheNegativeYearsInBrackets() =>
+        Increase.From(2025, 20).To(2030, 70).Observed(2030, 60).Observed(2032, 66).Trace(2032).Steps.Single(s => s.Name == "forecastValue")
+            .Should().BeEquivalentTo(new { Substituted = "66 ＋（66 − 60）×（-2）÷ 2", Value = 60m, Text = "60" });
 
     [Fact]
     public void Of_StateTarget_ShowsTheJudgementAndNoFigures()
