@@ -4,7 +4,8 @@ using Dx.Infrastructure;
 using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var role = builder.Configuration.GetNodeRole();
 builder.WebHost.UseDxDefaults(builder.Configuration);
 
