@@ -142,6 +142,7 @@ export const ja = {
     strictOff: '通常集計: 計算できる目標だけの平均です',
     noScoreStrict: '厳密集計のため、対象がすべてそろうまでスコアを出しません',
     noScore: '計算できる目標がまだないため、スコアはありません',
+    notComputed: '見通しはまだ計算されていません。',
     noCoverage: '計算の対象になる目標がありません',
     asOf: (year: string) => `${year}時点`,
     summary: '概要',
