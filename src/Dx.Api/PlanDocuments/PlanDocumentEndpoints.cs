@@ -44,7 +44,7 @@ internal static class PlanDocumentEndpoints
                 revision,
                 wantsJson ? PlanDocumentSyntax.Json : PlanDocumentSyntax.Yaml),
             ct);
-        http.Response.Headers.ETag = Requests.ETag(document.Revision);
+        http.Response.Headers.ETag = $"\"{document.Hash}\"";
         return Results.Text(document.Text, wantsJson ? Json : Yaml, System.Text.Encoding.UTF8);
     }
 
