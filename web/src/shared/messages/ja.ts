@@ -26,6 +26,8 @@ export const ja = {
     notes: '注記',
     fictional: '架空',
     fictionalReason: '操作を試すための架空の自治体です',
+    fictionalNotice: (name: string) =>
+      `【架空】${name}は実在しない見本の自治体です。計画も数値もすべて作りものです。`,
     reprint: '再掲',
     reprintOf: (title: string) => `元の掲載: ${title}`,
     openEnded: '期限の定めなし',
