@@ -335,6 +335,8 @@ export const ja = {
     observedOnly: (observed: string) => `現在の速さは1年あたり ${observed}です。`,
     baselineMissing: '基準値が登録されていないため、達成率と進捗ペースは計算していません。',
     indicative: '実績が2～3年度分のため、見込みは参考です。',
+    slowing: '基準値からここまでは予定どおりですが、最近の速さは足りません。',
+    catchingUp: '基準値からここまでは予定より遅れていますが、最近の速さなら届きます。',
   },
   chart: {
     observations: '実績',
