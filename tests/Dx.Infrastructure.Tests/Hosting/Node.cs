@@ -6,6 +6,7 @@ using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Persistence;
+using Dx.TestKit.Hosting;
 using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal sealed class Node : IAsyncDisposable
         collection.AddSingleton<IConfiguration>(configuration);
         collection.AddDxApplication();
         collection.AddDxInfrastructure(database, NodeRole.Worker, configuration);
+        collection.StandAt(TestClock.Usual);
         change?.Invoke(collection);
         return new Node(collection.BuildServiceProvider(validateScopes: true));
     }

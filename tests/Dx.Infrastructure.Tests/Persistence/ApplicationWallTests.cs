@@ -58,9 +58,9 @@ public sealed class ApplicationWallTests : IAsyncLifetime
     {
         var refusal = await RefusalAsync(request, caller => caller.ActAsSystem());
 
-        // Without a body the use case cannot end well, but it has begun.
-        refusal.Should().NotBeNull().And.NotBeOfType<ForbiddenException>().And.NotBeOfType<UnauthenticatedException>();
-        (refusal as RequestException)?.ErrorCode.Should().NotBe("municipality.not_found");
+        // Without a body the use case need not end well, but it has begun.
+        string?[] atTheWall = ["municipality.not_found", "forbidden", "unauthenticated"];
+        atTheWall.Should().NotContain((refusal as RequestException)?.ErrorCode);
     }
 
     [Fact]
