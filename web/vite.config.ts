@@ -20,5 +20,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
     restoreMocks: true,
+    // Whole screens are rendered; a busy machine is no failure.
+    testTimeout: 30_000,
   },
 });

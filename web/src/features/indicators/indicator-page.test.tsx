@@ -10,7 +10,7 @@ it('Indicator_Opened_SaysPlainlyWhereThePresentSpeedLeads', async () => {
   await screen.findByText(
     'このままの進め方や速度で、令和12(2030)年度の目標「70%以上」に令和12(2030)年度に届く見込みです。',
   );
-  screen.getByText('必要な速さは1年あたり +6.25ポイント、現在の速さは1年あたり +10ポイント です。');
+  screen.getByText('必要な速さは1年あたり +6.25ポイント、現在の速さは1年あたり +10ポイントです。');
 });
 
 it('Chart_OfTheTrajectory_DrawsTheForecastDashedAndThePathSolid', async () => {

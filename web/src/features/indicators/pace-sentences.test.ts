@@ -25,7 +25,7 @@ it('PaceSentences_TooSlow_NamesTheYearInWhichItWouldArrive', () => {
     }),
   );
   expect(first).toContain('間に合いません。届くのは令和17(2035)年度の見込みです');
-  expect(second).toBe('必要な速さは1年あたり +13.33ポイント、現在の速さは1年あたり +5ポイント です。');
+  expect(second).toBe('必要な速さは1年あたり +13.33ポイント、現在の速さは1年あたり +5ポイントです。');
 });
 
 it('PaceSentences_NeverArriving_SaysSo', () => {

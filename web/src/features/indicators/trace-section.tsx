@@ -21,11 +21,7 @@ export function TraceSection({ items, style }: TraceSectionProps) {
           <Disclosure
             summary={
               <span className="flex flex-wrap items-center gap-2">
-                <strong>
-                  {item.targetFiscalYear === null
-                    ? messages.outlook.no_target
-                    : formatFiscalYear(item.targetFiscalYear)}
-                </strong>
+                <strong>{yearOf(item)}</strong>
                 <OutlookBadge outlook={item.outlook} />
                 <span className="text-solid-gray-900">{item.rule.ja}</span>
               </span>
@@ -41,7 +37,7 @@ export function TraceSection({ items, style }: TraceSectionProps) {
                 </span>
               </p>
               <TraceInputs inputs={item.inputs} style={style} />
-              <TraceSteps steps={item.steps} />
+              <TraceSteps steps={item.steps} year={yearOf(item)} />
               <dl className="text-dns-14N-130 flex flex-wrap gap-x-8 gap-y-2 text-solid-gray-800">
                 <Fact
                   term={messages.trace.thresholds}
@@ -62,6 +58,9 @@ export function TraceSection({ items, style }: TraceSectionProps) {
     </ul>
   );
 }
+
+const yearOf = ({ targetFiscalYear }: TraceItem): string =>
+  targetFiscalYear === null ? messages.outlook.no_target : formatFiscalYear(targetFiscalYear);
 
 const Fact = ({ term, text }: { term: string; text: string }) => (
   <div>

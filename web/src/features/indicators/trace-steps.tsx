@@ -4,14 +4,20 @@ import { messages } from '@/shared/messages/messages';
 import { TableScroll } from '@/shared/ui/table-scroll';
 import { ValueOrReason } from '@/shared/ui/value-or-reason';
 
-export function TraceSteps({ steps }: { steps: TraceItem['steps'] }) {
+interface TraceStepsProps {
+  steps: TraceItem['steps'];
+  /** The target's year in words, to tell this table from its neighbours. */
+  year: string;
+}
+
+export function TraceSteps({ steps, year }: TraceStepsProps) {
   if (steps.length === 0) {
     return <p className="text-solid-gray-700">{messages.trace.noSteps}</p>;
   }
   return (
     <div>
       <h3 className="text-dns-16B-130 mb-2">{messages.trace.steps}</h3>
-      <TableScroll label={messages.trace.steps}>
+      <TableScroll label={`${messages.trace.steps} ${year}`}>
         <table className="grid-table text-dns-16N-130">
           <caption className="sr-only">{messages.trace.steps}</caption>
           <thead>

@@ -33,13 +33,13 @@ export function PlanRow({ code, plan }: PlanRowProps) {
             {messages.plan.noIndicatorsText}
           </span>
         </p>
+      ) : plan.rollUp === null ? (
+        <p className="text-solid-gray-700">{messages.plan.notComputed}</p>
       ) : (
-        plan.rollUp !== null && (
-          <>
-            <RollUpFigures rollUp={plan.rollUp} />
-            <OutlookBar counts={plan.rollUp.outlookCounts} legend />
-          </>
-        )
+        <>
+          <RollUpFigures rollUp={plan.rollUp} />
+          <OutlookBar counts={plan.rollUp.outlookCounts} legend />
+        </>
       )}
     </div>
   );

@@ -39,12 +39,12 @@ function Actions({ actions, elements }: ActionsProps) {
   return (
     <>
       <div className="no-print mb-4 flex flex-wrap items-end gap-x-6 gap-y-2">
-        <label className="grid gap-1">
+        <label className="grid w-full gap-1 sm:w-auto">
           <span className="text-dns-16B-130">{messages.actions.search}</span>
           <span className="text-dns-14N-130 text-solid-gray-700">{messages.actions.searchHint}</span>
           <input
             type="search"
-            className="field w-80"
+            className="field w-full sm:w-80"
             value={q}
             onChange={(event) => {
               const words = event.target.value;

@@ -14,7 +14,9 @@ export function RollUpFigures({ rollUp, strict = false }: RollUpFiguresProps) {
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2">
       <div>
-        <dt className="text-dns-14N-130 text-solid-gray-700">{messages.plan.score}</dt>
+        <dt className="text-dns-14N-130 text-solid-gray-700" title={messages.plan.scoreHelp}>
+          {messages.plan.score}
+        </dt>
         <dd className="text-std-28B-150 tabular-nums">
           <ValueOrReason text={rollUp.score === null ? null : formatRatio(rollUp.score)} reason={noScore} />
         </dd>
