@@ -48,7 +48,7 @@ public abstract class Visit(ProductInBrowser browser) : IAsyncLifetime
     protected async Task LoadedAsync()
     {
         await Expect(Heading(1)).ToBeVisibleAsync();
-        await Expect(Page.GetByText("読み込んでいます")).ToHaveCountAsync(0);
+        await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "読み込んでいます" })).ToHaveCountAsync(0);
         await Page.EvaluateAsync("() => document.fonts.ready");
     }
 

@@ -42,12 +42,12 @@ public sealed class EveryScreenTests(ProductInBrowser browser) : Visit(browser)
     {
         if (screen.IsMissing)
         {
-            Problems.Expect("404");
+            Problems.Expect("404|ApiError");
         }
 
         if (screen.IsCutOff)
         {
-            Problems.Expect("ERR_CONNECTION_REFUSED");
+            Problems.Expect("ERR_CONNECTION_REFUSED|TypeError: Failed to fetch");
             await CutOffAsync();
         }
 
@@ -57,7 +57,8 @@ public sealed class EveryScreenTests(ProductInBrowser browser) : Visit(browser)
 
     private async Task ShouldFitAsync()
     {
-        var sideways = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        // Tried, not computed: some elements that only look too wide are clipped and scroll nothing.
+        var sideways = await Page.EvaluateAsync<int>("() => { scrollTo(10000, 0); const moved = scrollX; scrollTo(0, 0); return moved; }");
         sideways.Should().Be(0, "only a table's own frame scrolls sideways, never the page");
     }
 
