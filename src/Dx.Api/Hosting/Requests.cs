@@ -32,7 +32,12 @@ internal static class Requests
     /// <summary>One of an enumeration's names as they stand in JSON.</summary>
     public static T? Choice<T>(string? text, string field)
         where T : struct, Enum =>
-        text is null ? null : Choices<T>(text, field).SingleOrDefault();
+        Choices<T>(text, field) switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => throw new InvalidRequestException($"{field}.one_only", field, $"{field} には値を一つだけ指定してください。"),
+        };
 
     /// <summary>Several of an enumeration's names, separated by commas.</summary>
     public static IReadOnlyList<T> Choices<T>(string? text, string field)

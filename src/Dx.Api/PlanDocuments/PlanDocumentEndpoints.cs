@@ -1,4 +1,5 @@
 using Dx.Api.Hosting;
+using Dx.Application.Common.Requests;
 using Dx.Application.PlanDocuments;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,7 @@ internal static class PlanDocumentEndpoints
         group.MapGet("/{plan}", GetPlanDocument).WithName(nameof(GetPlanDocument))
             .WithSummary("計画文書（Accept: application/yaml か application/json、revision で過去の改定）")
             .Produces<string>(StatusCodes.Status200OK, Yaml, Json);
+        group.MapGet("/{plan}/revisions", ListPlanRevisions).WithName(nameof(ListPlanRevisions)).WithSummary("計画の改定の一覧（新しい順）");
         group.MapPost("/", ImportPlanDocument).WithName(nameof(ImportPlanDocument))
             .WithSummary("計画文書を取り込む（dryRun=true で変更内容と token を得てから、token を付けて送る）")
             .Accepts<string>(Yaml, Json)
@@ -44,9 +46,12 @@ internal static class PlanDocumentEndpoints
                 revision,
                 wantsJson ? PlanDocumentSyntax.Json : PlanDocumentSyntax.Yaml),
             ct);
-        http.Response.Headers.ETag = Requests.ETag(document.Revision);
+        http.Response.Headers.ETag = $"\"{document.Hash}\"";
         return Results.Text(document.Text, wantsJson ? Json : Yaml, System.Text.Encoding.UTF8);
     }
+
+    private static Task<Page<PlanRevisionDto>> ListPlanRevisions(string code, string plan, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new ListPlanRevisionsQuery(Requests.Municipality(code), Requests.Code("plan", plan)), ct);
 
     private static async Task<IResult> ImportPlanDocument(
         string code,

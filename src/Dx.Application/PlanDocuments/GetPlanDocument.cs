@@ -15,7 +15,8 @@ public sealed record GetPlanDocumentQuery(MunicipalityCode Municipality, string 
     : IRequest<PlanDocumentTextDto>, ITenantRequest;
 
 /// <summary>The document's text.</summary>
-public sealed record PlanDocumentTextDto(string Text, int Revision);
+/// <param name="Hash">The same for documents that say the same, however they were written.</param>
+public sealed record PlanDocumentTextDto(string Text, string Hash);
 
 internal sealed class GetPlanDocumentHandler(IDxDb db, ICaller caller, IPlanDocumentFormat format)
     : IRequestHandler<GetPlanDocumentQuery, PlanDocumentTextDto>
@@ -26,7 +27,7 @@ internal sealed class GetPlanDocumentHandler(IDxDb db, ICaller caller, IPlanDocu
         var document = request.Revision is { } revision
             ? await OfRevisionAsync(plan.Id, revision, cancellationToken)
             : PlanDocumentExport.Of((await PlanGraph.LoadAsync(db, plan.Code, cancellationToken))!);
-        return new PlanDocumentTextDto(format.Write(document, request.Syntax), request.Revision ?? plan.Revision);
+        return new PlanDocumentTextDto(format.Write(document, request.Syntax), PlanDocumentHash.Of(document));
     }
 
     private async Task<PlanDocument> OfRevisionAsync(Domain.Common.PlanId plan, int revision, CancellationToken cancellationToken)

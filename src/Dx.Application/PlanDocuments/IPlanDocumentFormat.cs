@@ -1,3 +1,5 @@
+using Dx.Application.PlanDocuments.Trees;
+
 namespace Dx.Application.PlanDocuments;
 
 /// <summary>Reads and writes plan documents as YAML or JSON.</summary>
@@ -27,4 +29,5 @@ public enum PlanDocumentSyntax
 /// <summary>A document without a fault, or its faults in the order of their lines.</summary>
 /// <param name="Document">Null as soon as there is one problem.</param>
 /// <param name="Problems">Empty for a valid document.</param>
-public sealed record PlanDocumentReading(PlanDocument? Document, IReadOnlyList<PlanDocumentProblem> Problems);
+/// <param name="Root">Where everything stands in the text, for what only an import can judge; null for unreadable text.</param>
+public sealed record PlanDocumentReading(PlanDocument? Document, IReadOnlyList<PlanDocumentProblem> Problems, DocumentNode? Root);

@@ -2,6 +2,7 @@ using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.PlanDocuments.Importing;
+using Dx.Application.PlanDocuments.Trees;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
 using Dx.Domain.Plans;
@@ -52,7 +53,9 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
 {
     public async Task<PlanDocumentImportDto> Handle(ImportPlanDocumentCommand command, CancellationToken cancellationToken)
     {
-        var document = Read(command).InDataOrder();
+        var reading = Read(command);
+        await CheckOtherPlansAsync(reading, cancellationToken);
+        var document = reading.Document!.InDataOrder();
         var graph = await PlanGraph.LoadAsync(db, document.Plan.Code, cancellationToken);
         var current = graph is null ? null : PlanDocumentExport.Of(graph);
         var diff = PlanDocumentDiff.Between(current?.WithObservationsOf(document), document);
@@ -78,7 +81,7 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
             document.Plan.Code, graph.Plan.Revision, DryRun: false, Applied: true, diff.Token, retained, diff.Changes);
     }
 
-    private PlanDocument Read(ImportPlanDocumentCommand command)
+    private PlanDocumentReading Read(ImportPlanDocumentCommand command)
     {
         var reading = format.Read(command.Content);
         if (reading.Document is not { } document)
@@ -87,9 +90,38 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
         }
 
         return document.Municipality == command.Municipality.Value
-            ? document
+            ? reading
             : throw new ConflictException("plan_document.other_municipality",
                 $"この文書は自治体 {document.Municipality} のものです。municipality か送り先を直してください。");
+    }
+
+    // A plan that is not here yet may be named: that end stays unresolved. In a plan that is here, the item must exist.
+    private async Task CheckOtherPlansAsync(PlanDocumentReading reading, CancellationToken cancellationToken)
+    {
+        var problems = new List<PlanDocumentProblem>();
+        foreach (var named in PlanDocumentReferences.Of(reading.Document!).Where(r => r.Item is not null).GroupBy(r => r.Plan))
+        {
+            if (await PlanGraph.LoadAsync(db, named.Key, cancellationToken) is { } other)
+            {
+                problems.AddRange(named.Where(r => !other.HasItem(r.Item!)).Select(r => Dangling(r, reading.Root!)));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new PlanDocumentInvalidException(problems);
+        }
+    }
+
+    private static PlanDocumentProblem Dangling(ExternalReference reference, DocumentNode root)
+    {
+        var place = reference.Path.LocateIn(root);
+        return new PlanDocumentProblem(
+            PlanDocumentProblemCodes.UnknownReference,
+            $"計画「{reference.Plan}」にコード「{reference.Item}」の要素・取組・指標がありません。コードを直すか、対応が確かでなければ item を省いてください。",
+            reference.Path.ToString(),
+            place.Line,
+            place.Column);
     }
 
     private static void Confirm(string? sent, string expected)

@@ -13,6 +13,6 @@ public static class PlanDocumentInterpreter
     {
         var document = new PlanDocumentBinder(problems).Bind(root);
         PlanDocumentRules.Check(document, new RuleReport(root, problems));
-        return new PlanDocumentReading(problems.HasProblems ? null : document, problems.InOrder());
+        return new PlanDocumentReading(problems.HasProblems ? null : document, problems.InOrder(), root);
     }
 }

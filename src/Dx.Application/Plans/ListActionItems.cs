@@ -42,7 +42,7 @@ public sealed record ActionItemDto
 }
 
 /// <summary>Where the action stands; the second and later are 再掲.</summary>
-public sealed record ActionPlacementDto(string ElementCode, string? Number, string? Label, bool IsReprint);
+public sealed record ActionPlacementDto(string ElementCode, string ElementTitle, string? Number, string? Label, bool IsReprint);
 
 /// <summary>担当課, from and to a fiscal year (inclusive) where the source says so.</summary>
 public sealed record ActionSectionDto(string UnitCode, string UnitName, SectionRole Role, int? From, int? To, string? Text);
@@ -67,9 +67,9 @@ internal sealed class ListActionItemsHandler(IDxDb db, ICaller caller)
             join element in db.PlanElements on placement.ElementId equals element.Id
             where placement.PlanId == plan.Id && placement.ActionItemId != null
             orderby placement.Occurrence
-            select new { placement.ActionItemId, element.Code, placement.Number, placement.Label, placement.Occurrence })
+            select new { placement.ActionItemId, element.Code, element.Title, placement.Number, placement.Label, placement.Occurrence })
             .ToListAsync(cancellationToken)).ToLookup(
-                p => p.ActionItemId, p => new ActionPlacementDto(p.Code, p.Number, p.Label, p.Occurrence > 0));
+                p => p.ActionItemId, p => new ActionPlacementDto(p.Code, p.Title, p.Number, p.Label, p.Occurrence > 0));
 
         return Paging.Whole(actions.ConvertAll(a => new ActionItemDto
         {

@@ -30,7 +30,7 @@ internal sealed class PlanDocumentFormat : IPlanDocumentFormat
         return DocumentDecoding.Decode(content, problems) is { } text
             && YamlTreeReader.Read(text, problems) is { } root
                 ? PlanDocumentInterpreter.Interpret(root, problems)
-                : new PlanDocumentReading(Document: null, problems.InOrder());
+                : new PlanDocumentReading(Document: null, problems.InOrder(), Root: null);
     }
 
     public string Write(PlanDocument document, PlanDocumentSyntax syntax)

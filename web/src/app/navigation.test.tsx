@@ -49,3 +49,11 @@ it('UnknownMunicipality_ShowsTheProblemsDetail', async () => {
   await renderRoute('/m/000000');
   screen.getByText('お探しの内容は見つかりませんでした。');
 });
+
+it('FictionalMunicipality_SaysSoOnEveryScreen_RealOneNever', async () => {
+  const { router } = await renderRoute('/m/990001/attainments');
+  await screen.findByText(/みらい市は実在しない見本の自治体です/);
+  await router.navigate({ to: '/m/$code', params: { code: '132101' } });
+  await screen.findByRole('heading', { level: 1, name: '小金井市' });
+  expect(screen.queryByText(/実在しない見本の自治体/)).toBeNull();
+});

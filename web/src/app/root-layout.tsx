@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { messages } from '@/shared/messages/messages';
+import { FictionalNotice } from './fictional-notice';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 import { useNavigationFocus } from './use-navigation-focus';
@@ -15,6 +16,7 @@ export function RootLayout() {
         {messages.nav.skip}
       </a>
       <SiteHeader />
+      <FictionalNotice />
       <main id="main" tabIndex={-1} className="flex-1">
         <Outlet />
       </main>

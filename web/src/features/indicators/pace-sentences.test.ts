@@ -68,3 +68,30 @@ it('PaceSentences_UndeterminedTarget_IsNoDelay', () => {
   );
   expect(first).toBe('令和12(2030)年度の目標は「別途定める」とされ、まだ決まっていません。');
 });
+
+it('PaceSentences_OnPaceButTooSlowOfLate_SayWhyBothAreTrue', () => {
+  const sentences = paceSentences(
+    attainmentWith({
+      ...base,
+      outlook: 'on_track',
+      forecastBasis: 'trend',
+      forecastSatisfied: false,
+      reachFiscalYear: 2032,
+    }),
+  );
+  expect(sentences[0]).toContain('間に合いません');
+  expect(sentences).toContain('基準値からここまでは予定どおりですが、最近の速さは足りません。');
+});
+
+it('PaceSentences_BehindButFastOfLate_SayWhyBothAreTrue', () => {
+  const sentences = paceSentences(
+    attainmentWith({
+      ...base,
+      outlook: 'behind',
+      forecastBasis: 'trend',
+      forecastSatisfied: true,
+      reachFiscalYear: 2029,
+    }),
+  );
+  expect(sentences).toContain('基準値からここまでは予定より遅れていますが、最近の速さなら届きます。');
+});

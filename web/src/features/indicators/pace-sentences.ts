@@ -81,6 +81,12 @@ function speeds({ requiredAnnualChange, observedAnnualChange, unit, decimals }: 
 const caveats = (attainment: Attainment): string[] => [
   ...(attainment.outlook === 'baseline_missing' ? [sentence.baselineMissing] : []),
   ...(attainment.forecastBasis === 'indicative' ? [sentence.indicative] : []),
+  // Pace looks back to the baseline, the forecast at the last years only, so the two may differ.
+  ...(attainment.outlook === 'on_track' && attainment.forecastSatisfied === false ? [sentence.slowing] : []),
+  ...(['slightly_behind', 'behind', 'moving_away'].includes(attainment.outlook) &&
+  attainment.forecastSatisfied === true
+    ? [sentence.catchingUp]
+    : []),
 ];
 
 const goalOf = ({ targetText, targetValue, unit, decimals }: Attainment): string =>
