@@ -12,6 +12,7 @@ public sealed class WebChecks
         using var npm = Process.Start(new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "run check --silent")
         {
             WorkingDirectory = Repository.Find("web"),
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -1,0 +1,69 @@
+using Dx.TestKit.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dx.Web.Tests.Browsing;
+
+/// <summary>A test that opens pages; it fails when anything goes wrong behind what they show.</summary>
+[Collection(BrowserCollection.Name)]
+public abstract class Visit(ProductInBrowser browser) : IAsyncLifetime
+{
+    private IBrowserContext? window;
+    private IPage? page;
+    private ProblemLog? problems;
+
+    protected const int Phone = 360;
+    protected const int Laptop = 1280;
+    protected const int Projector = 1920;
+
+    protected ApiHost Product => browser.Product;
+
+    protected IPage Page => page ?? throw new InvalidOperationException("No window is open.");
+
+    protected ProblemLog Problems => problems ?? throw new InvalidOperationException("No window is open.");
+
+    public async Task InitializeAsync()
+    {
+        window = await browser.OpenWindowAsync(Laptop, height: 900);
+        page = await window.NewPageAsync();
+        problems = new ProblemLog(page);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (window is not null)
+        {
+            await window.CloseAsync();
+            Problems.ShouldBeEmpty();
+        }
+    }
+
+    /// <summary>Opens an address of the product and waits until its parts have loaded.</summary>
+    protected async Task OpenAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await LoadedAsync();
+    }
+
+    protected async Task LoadedAsync()
+    {
+        await Expect(Heading(1)).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "読み込んでいます" })).ToHaveCountAsync(0);
+        await Page.EvaluateAsync("() => document.fonts.ready");
+    }
+
+    /// <summary>From now on the API cannot be reached.</summary>
+    protected Task CutOffAsync() => Page.RouteAsync("**/api/**", route => route.AbortAsync("connectionrefused"));
+
+    protected ILocator Heading(int level) => Page.GetByRole(AriaRole.Heading, new() { Level = level });
+
+    protected ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name });
+
+    protected ILocator Link(string name, bool exact = true) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact });
+
+    protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    protected ILocator Table(string name) => Page.GetByRole(AriaRole.Table, new() { Name = name });
+
+    protected ILocator Region(string name) => Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
+}
