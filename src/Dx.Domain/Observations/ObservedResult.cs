@@ -71,7 +71,7 @@ public sealed record ObservedResult
 
         foreach (var (field, number) in Numbers())
         {
-            if (Math.Abs(number) >= MagnitudeLimit || number.Scale > MaxDecimals && number != Math.Round(number, MaxDecimals))
+            if (!IsStorable(number))
             {
                 yield return new("observation.number_out_of_range", field,
                     "数は絶対値が1兆未満、小数は6桁までで入れてください。");
@@ -109,7 +109,8 @@ public sealed record ObservedResult
             yield break;
         }
 
-        if (Numbers().Any(n => Math.Abs(n.Value) >= MagnitudeLimit) || ComputedValue(unit) is not { } value)
+        // A divisor of 28 decimals would take the ratio past what a decimal holds.
+        if (!Numbers().All(n => IsStorable(n.Value)) || ComputedValue(unit) is not { } value)
         {
             yield break;
         }
@@ -125,6 +126,9 @@ public sealed record ObservedResult
                 $"値{value:0.######}は、この指標の範囲（{lowerBound:0.######}～{upperBound:0.######}）の外です。");
         }
     }
+
+    private static bool IsStorable(decimal number) =>
+        Math.Abs(number) < MagnitudeLimit && (number.Scale <= MaxDecimals || number == Math.Round(number, MaxDecimals));
 
     private IEnumerable<(string Field, decimal Value)> Numbers()
     {
