@@ -129,6 +129,15 @@ public sealed class BindingTests
     public void ComputedValue_NumeratorAndDenominator_IsTheRoundedPercentage() =>
         SampleDocument.Document().Indicators[0].Versions[0].Observations[0].ToResult().ComputedValue("%").Should().Be(23.5294117647m);
 
+    [Theory]
+    [InlineData("%", 25)]
+    [InlineData("％", 25)]
+    [InlineData(" パーセント ", 25)]
+    [InlineData("件", 0.25)]
+    public void ComputedValue_UnitOfPercentHoweverWritten_IsTimesAHundred(string unit, double expected) =>
+        new Dx.Domain.Observations.ObservedResult { FiscalYear = new(2026), Numerator = 1, Denominator = 4 }
+            .ComputedValue(unit).Should().Be((decimal)expected);
+
     [Fact]
     public void ComputedValue_ZeroAndMissing_AreNotTheSame()
     {
