@@ -40,16 +40,25 @@ public sealed record ObservedResult
     /// <summary>As published (例: 23％（12課/51課）).</summary>
     public string? Text { get; init; }
 
-    /// <summary>The value that is computed with: as given, or numerator ÷ denominator (× 100 where the unit is %).</summary>
+    /// <summary>Whether the day lies within the fiscal year or the year after it, or none is named.</summary>
+    public bool IsAsOfWithinReach =>
+        AsOf is not { } asOf || (asOf >= FiscalYear.FirstDay && asOf <= FiscalYear.LastDay.AddYears(1));
+
+    /// <summary>
+    /// The value that is computed with: as given, or numerator ÷ denominator (× 100 where the unit is percent); null
+    /// while the denominator is not above 0.
+    /// </summary>
     public decimal? ComputedValue(string unit)
     {
-        if (Numerator is not { } numerator || Denominator is not { } denominator)
+        if (Value is not null || Numerator is not { } numerator || Denominator is not { } denominator)
         {
             return Value;
         }
 
-        var ratio = numerator / denominator;
-        return Math.Round(unit == "%" ? ratio * 100 : ratio, DerivedDecimals, MidpointRounding.AwayFromZero);
+        return denominator <= 0
+            ? null
+            : Math.Round(
+                numerator / denominator * (IsPercent(unit) ? 100 : 1), DerivedDecimals, MidpointRounding.AwayFromZero);
     }
 
     /// <summary>Every rule that the result breaks; the bounds are the indicator's, null where it has none.</summary>
@@ -83,7 +92,7 @@ public sealed record ObservedResult
             yield return new("observation.text_too_long", "text", $"文章は{TextMaxLength}文字までで入れてください。");
         }
 
-        if (AsOf is { } asOf && (asOf < FiscalYear.FirstDay || asOf > FiscalYear.LastDay.AddYears(1)))
+        if (!IsAsOfWithinReach)
         {
             yield return new("observation.as_of_outside_year", "asOf",
                 $"時点は{FiscalYear.FirstDay:yyyy-MM-dd}から{FiscalYear.LastDay.AddYears(1):yyyy-MM-dd}までの日付にしてください。");
@@ -94,6 +103,8 @@ public sealed record ObservedResult
             yield return violation;
         }
     }
+
+    private static bool IsPercent(string unit) => unit.Trim() is "%" or "％" or "パーセント";
 
     private IEnumerable<RuleViolation> CheckRatio(string unit, decimal? lowerBound, decimal? upperBound)
     {

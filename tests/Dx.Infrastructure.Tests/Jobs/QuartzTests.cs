@@ -92,11 +92,9 @@ public sealed class QuartzTests : IAsyncLifetime
     {
         foreach (var node in nodes)
         {
-            var report = await node.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+            var entries = await EntriesOnceHealthyAsync(node);
 
-            report.Entries.Should().HaveCountGreaterOrEqualTo(2);
-            report.Entries.Select(e => $"{e.Key}: {e.Value.Status} {e.Value.Description}")
-                .Should().OnlyContain(e => e.Contains(": Healthy", StringComparison.Ordinal));
+            entries.Should().HaveCount(2).And.OnlyContain(e => e.EndsWith(": Healthy", StringComparison.Ordinal));
         }
     }
 
@@ -140,6 +138,21 @@ public sealed class QuartzTests : IAsyncLifetime
         builder.Services.AddDxApplication();
         builder.Services.AddDxInfrastructure(database, NodeRole.Worker, builder.Configuration);
         return builder.Build();
+    }
+
+    // A scheduler counts as healthy only once it runs, a moment after its host has started.
+    private static async Task<IReadOnlyList<string>> EntriesOnceHealthyAsync(IHost node)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var report = await node.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+            if (report.Status is HealthStatus.Healthy || attempt == 100)
+            {
+                return [.. report.Entries.Select(e => $"{e.Key}: {e.Value.Status}")];
+            }
+
+            await Task.Delay(100);
+        }
     }
 
     private static async Task<ICronTrigger> TriggerAsync(IHost node, string name) =>

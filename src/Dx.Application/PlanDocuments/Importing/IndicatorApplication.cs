@@ -100,18 +100,7 @@ internal sealed class IndicatorApplication(IDxDb db, PlanGraph graph, PlanDocume
 
     private void Record(Indicator indicator, IndicatorVersion version, ObservationNode node)
     {
-        var result = new ObservedResult
-        {
-            FiscalYear = node.FiscalYear,
-            AsOf = node.AsOf,
-            Value = node.Value,
-            Numerator = node.Numerator,
-            Denominator = node.Denominator,
-            StateReached = node.StateReached,
-            Missing = node.Missing,
-            Status = node.Status,
-            Text = node.Text,
-        };
+        var result = node.ToResult();
         var notes = PlanDocumentApplication.Notes(node.Notes);
         var current = graph.Observations.Find(o => o.VersionId == version.Id && o.FiscalYear == node.FiscalYear);
         if (current is not null && current.Result == result && current.Cite == node.Cite && current.Notes.SequenceEqual(notes))
