@@ -2,6 +2,7 @@ import type { Attainment } from '@/shared/api/types';
 import { type FigureName, figureReason } from '@/shared/format/figure-reason';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
 import { formatNumber, formatRatio } from '@/shared/format/number';
+import { shownForecast } from '@/shared/format/shown-forecast';
 import { ValueOrReason } from '@/shared/ui/value-or-reason';
 
 interface AttainmentFigureProps {
@@ -14,7 +15,7 @@ export function AttainmentFigure({ attainment, figure }: AttainmentFigureProps) 
 }
 
 function textOf(attainment: Attainment, figure: AttainmentFigureProps['figure']): string | null {
-  const value = attainment[figure];
+  const value = figure === 'forecastValue' ? shownForecast(attainment) : attainment[figure];
   if (value === null) {
     return null;
   }

@@ -6,6 +6,7 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import type { Attainment } from '@/shared/api/types';
+import { shownForecast } from '@/shared/format/shown-forecast';
 import { urgencyOf } from '@/shared/ui/outlook-order';
 import { readSort } from './attainment-search';
 import { columnLabels } from './column-labels';
@@ -39,7 +40,7 @@ export const attainmentColumns = helper.columns([
     ...missingLast,
   }),
   helper.accessor((row) => row.pace ?? undefined, { id: 'pace', header: columnLabels.pace, ...missingLast }),
-  helper.accessor((row) => row.forecastValue ?? undefined, {
+  helper.accessor((row) => shownForecast(row) ?? undefined, {
     id: 'forecast',
     header: columnLabels.forecast,
     ...missingLast,

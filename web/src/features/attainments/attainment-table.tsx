@@ -67,7 +67,7 @@ export function AttainmentTable({ code, rows, planTitles, sorting }: AttainmentT
                   />
                 </span>
               </td>
-              <td className="number">
+              <td className="number min-w-28 whitespace-normal">
                 <AttainmentFigure attainment={row} figure="currentValue" />
                 {row.currentFiscalYear !== null && (
                   <span className="text-dns-14N-130 block text-solid-gray-700">

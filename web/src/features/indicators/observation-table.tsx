@@ -51,7 +51,9 @@ export function ObservationTable({ observations, indicator, history }: Observati
                   </span>
                 )}
               </th>
-              <td className={`min-w-24 tabular-nums ${observation.isCurrent ? 'font-bold' : 'line-through'}`}>
+              <td
+                className={`min-w-24 whitespace-nowrap tabular-nums ${observation.isCurrent ? 'font-bold' : 'line-through'}`}
+              >
                 <ObservationValue observation={observation} style={{ unit, decimals }} />
               </td>
               {fractions && (

@@ -3,6 +3,7 @@ import type { Attainment } from '@/shared/api/types';
 import { type FigureName, figureReason } from '@/shared/format/figure-reason';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
 import { formatChange, formatNumber, formatRatio } from '@/shared/format/number';
+import { shownForecast } from '@/shared/format/shown-forecast';
 import { messages } from '@/shared/messages/messages';
 import { OutlookBadge } from '@/shared/ui/outlook-badge';
 import { TableScroll } from '@/shared/ui/table-scroll';
@@ -111,7 +112,7 @@ const Row = ({
 );
 
 function Figure({ row, attainment }: { row: FigureRow; attainment: Attainment }) {
-  const value = attainment[row.name];
+  const value = row.name === 'forecastValue' ? shownForecast(attainment) : attainment[row.name];
   return (
     <>
       <ValueOrReason

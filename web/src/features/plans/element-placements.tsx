@@ -64,7 +64,7 @@ export function ElementPlacements({ element, context }: ElementPlacementsProps) 
                   resetScroll={false}
                   className="link"
                 >
-                  {action.label ?? action.title}
+                  {action.label ?? action.name}
                 </Link>
                 {action.isReprint && <ReprintMark original={context.actionOriginals.get(action.code)} />}
               </li>

@@ -527,7 +527,7 @@ export interface components {
         };
         PlacedAction: {
             code: string;
-            title: string;
+            name: string;
             number: null | string;
             label: null | string;
             isReprint: boolean;

@@ -14,6 +14,8 @@ interface TrajectoryLinesProps {
 const label = 'text-[0.8125rem] [paint-order:stroke] stroke-white stroke-[4px] [stroke-linejoin:round]';
 /** Nearer to the right edge than this, a label runs to the left, in pixels. */
 const edge = 70;
+/** A target this near to the newest value has its label on the other side, in pixels. */
+const crowded = { x: 120, y: 40 };
 
 export function TrajectoryLines({ trajectory, geometry, style }: TrajectoryLinesProps) {
   const { plot, xOf } = geometry;
@@ -84,7 +86,9 @@ function Series({ series, geometry, style }: SeriesProps) {
       {observed !== null && (
         <path d={observed} data-line="observed" className="fill-none stroke-blue-900 stroke-3" />
       )}
-      {series.baseline !== null && <Baseline point={place(series.baseline)} style={style} />}
+      {series.baseline !== null && (
+        <Baseline point={place(series.baseline)} bottom={plot.bottom} style={style} />
+      )}
       {series.forecast.slice(1).map((point) => {
         const { x, y } = place(point);
         const target = series.targets.find((one) => one.fiscalYear === point.fiscalYear);
@@ -106,7 +110,10 @@ function Series({ series, geometry, style }: SeriesProps) {
       {series.targets.map((target) => {
         const { x, y } = place(target);
         const forecastPoint = series.forecast.find((one) => one.fiscalYear === target.fiscalYear);
-        const below = forecastPoint !== undefined && place(forecastPoint).y < y;
+        const newest = latest === undefined ? undefined : place(latest);
+        const below =
+          (forecastPoint !== undefined && place(forecastPoint).y < y) ||
+          (newest !== undefined && Math.abs(newest.x - x) < crowded.x && Math.abs(newest.y - y) < crowded.y);
         return (
           <g key={target.fiscalYear}>
             <line x1={x - 14} x2={x + 14} y1={y} y2={y} className="stroke-green-800 stroke-4" />
@@ -142,15 +149,17 @@ function Series({ series, geometry, style }: SeriesProps) {
 
 function Baseline({
   point: { x, y, value },
+  bottom,
   style,
 }: {
   point: { x: number; y: number; value: number };
+  bottom: number;
   style: NumberStyle;
 }) {
   return (
     <g>
       <rect x={x - 9} y={y - 9} width={18} height={18} className="fill-none stroke-solid-gray-900 stroke-2" />
-      <text x={x - 9} y={y + 28} className={`${label} fill-solid-gray-900`}>
+      <text x={x - 9} y={y + 28 > bottom ? y - 16 : y + 28} className={`${label} fill-solid-gray-900`}>
         {messages.chart.baselineShort} {formatNumber(value, style)}
       </text>
     </g>

@@ -42,6 +42,9 @@ export function figureReason(attainment: Attainment, figure: FigureName): string
   if (figure === 'targetValue' && attainment.baselineValue === null) {
     return nullReason.baseline;
   }
+  if (figure === 'forecastValue' && attainment.forecastValue !== null) {
+    return nullReason.past;
+  }
   if (figure === 'requiredAnnualChange') {
     return attainment.satisfied === true ? nullReason.reached : nullReason.past;
   }
