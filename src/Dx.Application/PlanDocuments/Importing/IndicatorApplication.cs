@@ -35,6 +35,9 @@ internal sealed class IndicatorApplication(IDxDb db, PlanGraph graph, PlanDocume
                     Notes = PlanDocumentApplication.Notes(node.Notes),
                 });
                 indicator.Reinstate();
+
+                // What the tag stands for also names the plan's elements, so any revision may have changed it.
+                indicator.Touch();
                 ApplyVersions(indicator, node);
             },
             Drop);
