@@ -38,7 +38,7 @@ public sealed record PlanDocumentImportDto(
     bool Applied,
     string Token,
     int RetainedObservations,
-    IReadOnlyList<PlanDocumentChange> Changes);
+    IReadOnlyList<PlanDocumentChangeDto> Changes);
 
 internal sealed class ImportPlanDocumentValidator : AbstractValidator<ImportPlanDocumentCommand>
 {
@@ -60,7 +60,7 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
         if (diff.IsEmpty || command.DryRun)
         {
             return new PlanDocumentImportDto(
-                document.Plan.Code, graph?.Plan.Revision ?? 0, command.DryRun, Applied: false, diff.Token, retained, diff.Changes);
+                document.Plan.Code, graph?.Plan.Revision ?? 0, command.DryRun, Applied: false, diff.Token, retained, Changes(diff));
         }
 
         Confirm(command.Token, diff.Token);
@@ -75,8 +75,11 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
 
         await db.SaveChangesAsync(cancellationToken);
         return new PlanDocumentImportDto(
-            document.Plan.Code, graph.Plan.Revision, DryRun: false, Applied: true, diff.Token, retained, diff.Changes);
+            document.Plan.Code, graph.Plan.Revision, DryRun: false, Applied: true, diff.Token, retained, Changes(diff));
     }
+
+    private static IReadOnlyList<PlanDocumentChangeDto> Changes(PlanDocumentDiff diff) =>
+        [.. diff.Changes.Select(PlanDocumentChangeDto.Of)];
 
     private PlanDocument Read(ImportPlanDocumentCommand command)
     {
