@@ -57,6 +57,7 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
         await CheckOtherPlansAsync(reading, cancellationToken);
         var document = reading.Document!.InDataOrder();
         var graph = await PlanGraph.LoadAsync(db, document.Plan.Code, cancellationToken);
+        await StoredIndicatorRules.CheckAsync(db, graph, document, cancellationToken);
         var current = graph is null ? null : PlanDocumentExport.Of(graph);
         var diff = PlanDocumentDiff.Between(current?.WithObservationsOf(document), document);
         var retained = graph is null ? 0 : Retained(graph, document);

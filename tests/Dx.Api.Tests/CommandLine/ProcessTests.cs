@@ -44,6 +44,15 @@ public sealed class ProcessTests(CommandLineHost host) : IClassFixture<CommandLi
         result.Errors.Should().Contain("dx plans validate");
     }
 
+    [Fact]
+    public async Task Run_OtherFirstWord_IsTheServersBusiness()
+    {
+        var result = await StartAsync(apiKey: null, "--role", "nonsense", "plans", "validate");
+
+        result.ExitCode.Should().NotBe(0);
+        result.Errors.Should().Contain("--role には api、worker、all のいずれかを指定してください");
+    }
+
     private async Task<CommandResult> StartAsync(string? apiKey, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dx.Api.dll"), .. words])

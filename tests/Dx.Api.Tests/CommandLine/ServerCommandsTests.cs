@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Dx.TestKit.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Dx.Api.Tests.CommandLine;
 
@@ -39,7 +41,7 @@ public sealed class ServerCommandsTests(CommandLineHost host) : IClassFixture<Co
         var before = (await host.AskAsync("export", Kodaira, "policy-2022")).Output;
         var file = host.Write("changed.yaml", before
             .Replace("  shortTitle: DX推進方針（2022）\n", "  shortTitle: DX推進方針\n", StringComparison.Ordinal)
-            .Replace("terms:\n", "", StringComparison.Ordinal) + "terms:\n  - term: 窓口DX\n    definition: 窓口の見直し\n");
+            + "referenceCases:\n  - code: somewhere\n    subject: どこかの市\n");
 
         var seen = await host.AskAsync("diff", file, "--format", "json");
         var people = await host.AskAsync("diff", file);
@@ -49,13 +51,12 @@ public sealed class ServerCommandsTests(CommandLineHost host) : IClassFixture<Co
         var imported = await host.AskAsync("import", file, "--token", token);
         var reused = await host.AskAsync("import", host.Write("other.yaml", before), "--token", token);
 
-        before.Should().NotContain("terms:");
         (seen.ExitCode, people.ExitCode).Should().Be((1, 1));
         people.Output.Should().Be(
             $"{file}: 計画 policy-2022 との違い: 追加 1件、変更 1件\n"
             + "～ 変更 計画「小平市デジタル・トランスフォーメーション（ＤＸ）推進方針」\n"
             + "    短い名（plan.shortTitle）: DX推進方針（2022） → DX推進方針\n"
-            + "＋ 追加 用語 窓口DX「窓口DX」\n"
+            + "＋ 追加 先行事例 somewhere「どこかの市」\n"
             + $"token: {token}\n");
         unconfirmed.ExitCode.Should().Be(2);
         unconfirmed.Errors.Should().Contain("まだ取り込んでいません").And.Contain(token);
@@ -69,6 +70,23 @@ public sealed class ServerCommandsTests(CommandLineHost host) : IClassFixture<Co
         var undone = await host.AskAsync("import", "--yes", Path.Combine(host.Folder, "other.yaml"), "--format=json");
         undone.ExitCode.Should().Be(0);
         JsonSerializer.Deserialize<JsonElement>(undone.Output).GetProperty("revision").GetInt32().Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Import_TenIndicatorPlanOfTheGuide_IsTakenInWhole()
+    {
+        var guide = (await File.ReadAllTextAsync(Repository.Find("docs", "plan-documents.md"))).ReplaceLineEndings("\n");
+        var start = guide.LastIndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        var file = host.Write("guide.yaml", guide[start..guide.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        var imported = await host.AskAsync("import", file, "--yes");
+        var compared = await host.AskAsync("diff", file);
+        var indicators = await host.Host.GetAsync("/api/v1/municipalities/999997/indicators?plan=action-plan-2026");
+
+        (imported.ExitCode, imported.Errors).Should().Be((0, ""));
+        imported.Output.Should().EndWith("取り込みました（改定 1）。\n");
+        compared.ExitCode.Should().Be(0);
+        indicators.GetProperty("items").EnumerateArray().Should().HaveCount(10);
     }
 
     [Fact]
@@ -150,9 +168,12 @@ public sealed class ServerCommandsTests(CommandLineHost host) : IClassFixture<Co
     public async Task Export_FromAnotherSite_IsNotTakenForAPlan()
     {
         var file = Path.Combine(host.Folder, "page.yaml");
+        await using var site = WebApplication.Create();
+        site.Urls.Add("http://127.0.0.1:0");
+        site.MapFallback(() => Results.Text("<html></html>", "text/html"));
+        await site.StartAsync();
 
-        // Below this address the server answers every page with its screens.
-        var result = await CommandResult.OfAsync(apiKey: null, "export", "999997", "dx-plan-2", "-o", file, "--server", host.Address + "plans");
+        var result = await CommandResult.OfAsync(apiKey: null, "export", "999997", "dx-plan-2", "-o", file, "--server", site.Urls.Single());
 
         result.ExitCode.Should().Be(3);
         result.Errors.Should().Contain("Dx のものではない");

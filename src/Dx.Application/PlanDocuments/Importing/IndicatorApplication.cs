@@ -1,4 +1,3 @@
-using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Domain.Indicators;
 using Dx.Domain.Observations;
@@ -61,12 +60,6 @@ internal sealed class IndicatorApplication(IDxDb db, PlanGraph graph, PlanDocume
     {
         foreach (var gone in indicator.Versions.Where(v => node.Versions.All(n => n.Code != v.Code)).ToList())
         {
-            if (graph.Observations.Exists(o => o.VersionId == gone.Id))
-            {
-                throw new ConflictException("plan_document.version_has_observations",
-                    $"指標「{indicator.Name}」の定義の版「{gone.Code}」には実績値があるため、文書から除けません。版を残してください。");
-            }
-
             indicator.Versions.Remove(gone);
         }
 
