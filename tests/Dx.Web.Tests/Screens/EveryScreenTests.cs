@@ -7,6 +7,8 @@ namespace Dx.Web.Tests.Screens;
 
 public sealed class EveryScreenTests(ProductInBrowser browser) : Visit(browser)
 {
+    private const string InReadme = "indicator-ten-years";
+
     private static readonly (int Width, int Height)[] Sizes = [(Phone, 800), (Laptop, 900), (Projector, 1080)];
 
     public static TheoryData<string, int, int> Views()
@@ -30,6 +32,16 @@ public sealed class EveryScreenTests(ProductInBrowser browser) : Visit(browser)
         await Page.SetViewportSizeAsync(width, height);
         await OpenAsync(AllScreens.ByName[name]);
         await Page.ScreenshotAsync(new() { Path = PictureOf(name, width), FullPage = true });
+        if (name == InReadme && width == Laptop && Environment.GetEnvironmentVariable("DX_UPDATE_SNAPSHOTS") == "1")
+        {
+            await Page.ScreenshotAsync(new()
+            {
+                Path = Repository.Find("docs", "images", "screen.png"),
+                FullPage = true,
+                Clip = new() { X = 0, Y = 0, Width = Laptop, Height = 1330 },
+            });
+        }
+
         await ShouldFitAsync();
         await ShouldBeAccessibleAsync(width);
 

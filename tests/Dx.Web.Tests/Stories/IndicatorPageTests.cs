@@ -56,8 +56,9 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
     public async Task Trace_OfATarget_SaysTheRuleInWordsAndTheFormulaInNumbers()
     {
         await OpenAsync(Paper);
-        var trace = Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = Page.GetByText("令和12(2030)年度"), HasText = "判定の決め手" });
-        await trace.Locator("summary").ClickAsync();
+        var summary = Page.Locator("summary").Filter(new() { HasText = "令和12(2030)年度" });
+        var trace = Page.Locator("details").Filter(new() { Has = summary });
+        await summary.ClickAsync();
         await Expect(trace.GetByText("基準値から目標値まで均等に進む場合と比べて、順調なペースで進んでいます。").Last).ToBeVisibleAsync();
         await Expect(trace.GetByText("判定の順序 11番目")).ToBeVisibleAsync();
         await Expect(trace.GetByRole(AriaRole.Row, new() { NameRegex = Like("達成率") })).ToContainTextAsync("0.466667");

@@ -37,7 +37,7 @@ public sealed class PlanTreeTests(ProductInBrowser browser) : Visit(browser)
         }
 
         await Expect(Strategy(4).GetByRole(AriaRole.Link, new() { Name = "各種規定・ルールの見直し" })).ToBeVisibleAsync();
-        (await Page.Locator("main a").AllInnerTextsAsync()).Should().NotContain(text => string.IsNullOrWhiteSpace(text));
+        (await Page.Locator("main a").AllTextContentsAsync()).Should().NotContain(text => string.IsNullOrWhiteSpace(text));
     }
 
     [Fact]
@@ -50,13 +50,14 @@ public sealed class PlanTreeTests(ProductInBrowser browser) : Visit(browser)
 
         var mark = Strategy(2).GetByRole(AriaRole.Link, new() { NameRegex = Like("^再掲.*元の掲載") });
         await Expect(mark).ToHaveCountAsync(1);
+        await Expect(Strategy(2).GetByRole(AriaRole.Link, new() { Name = "BPR(全課実施率)" })).ToBeVisibleAsync();
         await mark.ClickAsync();
         await Expect(Page).ToHaveURLAsync(Like("#element-strategy-1$"));
         await Expect(Strategy(1)).ToBeInViewportAsync();
     }
 
     [Fact]
-    public async Task Plan_WithoutIndicators_ShowsItsStructureAndActionsAndSaysSo()
+    public async Task Plan_WithoutIndicators_SaysSoAndShowsItsStructureAndProcesses()
     {
         await OpenAsync("/");
         await Link("小金井市DX推進方針").ClickAsync();
@@ -64,9 +65,9 @@ public sealed class PlanTreeTests(ProductInBrowser browser) : Visit(browser)
         await Expect(Page.Locator("article[id^=element-]").First).ToBeVisibleAsync();
 
         await Page.GetByRole(AriaRole.Navigation, new() { Name = "計画の内容" })
-            .GetByRole(AriaRole.Link, new() { NameRegex = Like("^取組") }).ClickAsync();
-        await Expect(Page).ToHaveURLAsync(Like("tab=actions"));
-        await Expect(Page.Locator("[id^=action-]").First).ToBeVisibleAsync();
+            .GetByRole(AriaRole.Link, new() { NameRegex = Like("^計画の進め方") }).ClickAsync();
+        await Expect(Page).ToHaveURLAsync(Like("tab=processes"));
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "計画の進め方" }).Locator("xpath=following-sibling::*")).ToContainTextAsync("令和8年（2026年）3月");
     }
 
     private static async Task<int> TargetsIn(ILocator part)

@@ -16,13 +16,13 @@ public sealed class RecordingTests(ProductInBrowser browser) : Visit(browser)
         var outlook = Table("年度ごとの目標と見通し").GetByRole(AriaRole.Row, new() { NameRegex = Like("^見通し") });
         await Expect(outlook).ToContainTextAsync("遅れ");
 
-        await Product.RecordAsync("999997", Indicator, new { fiscalYear = 2026, asOf = "2026-11-15", value = 28 });
+        await Product.RecordAsync("999997", Indicator, new { fiscalYear = 2026, asOf = "2026-11-15", value = 26 });
         await Product.WhenCalmAsync();
         await Page.ReloadAsync();
         await LoadedAsync();
 
         await Expect(outlook).ToContainTextAsync("達成");
         await Expect(Page.GetByText("最新の実績値が目標を満たしています。").First).ToBeVisibleAsync();
-        await Expect(Table("実績値の一覧").GetByRole(AriaRole.Row, new() { Name = "令和8(2026)年度" })).ToContainTextAsync("28か所");
+        await Expect(Table("実績値の一覧").GetByRole(AriaRole.Row, new() { Name = "令和8(2026)年度" })).ToContainTextAsync("26か所");
     }
 }
