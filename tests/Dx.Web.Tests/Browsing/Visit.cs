@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dx.TestKit.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -54,6 +55,9 @@ public abstract class Visit(ProductInBrowser browser) : IAsyncLifetime
 
     /// <summary>From now on the API cannot be reached.</summary>
     protected Task CutOffAsync() => Page.RouteAsync("**/api/**", route => route.AbortAsync("connectionrefused"));
+
+    /// <summary>A pattern for Playwright, which hands it to the browser.</summary>
+    protected static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     protected ILocator Heading(int level) => Page.GetByRole(AriaRole.Heading, new() { Level = level });
 

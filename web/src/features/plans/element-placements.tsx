@@ -10,6 +10,10 @@ interface ElementPlacementsProps {
   context: StructureContext;
 }
 
+/** What a reprint is printed as is often no more than 再掲, which has a mark of its own. */
+const wordingOf = ({ name, label, isReprint }: { name: string; label: string | null; isReprint: boolean }) =>
+  isReprint ? name : (label ?? name);
+
 export function ElementPlacements({ element, context }: ElementPlacementsProps) {
   const { code, plan } = context;
   return (
@@ -33,7 +37,7 @@ export function ElementPlacements({ element, context }: ElementPlacementsProps) 
                       params={{ code, indicator: indicator.code }}
                       className="link"
                     >
-                      {indicator.label ?? indicator.name}
+                      {wordingOf(indicator)}
                     </Link>
                     {indicator.isReprint && (
                       <>
@@ -64,7 +68,7 @@ export function ElementPlacements({ element, context }: ElementPlacementsProps) 
                   resetScroll={false}
                   className="link"
                 >
-                  {action.label ?? action.name}
+                  {wordingOf(action)}
                 </Link>
                 {action.isReprint && <ReprintMark original={context.actionOriginals.get(action.code)} />}
               </li>
