@@ -12,7 +12,7 @@ internal static class MunicipalityEndpoints
     {
         var group = v1.MapGroup("/municipalities").WithTags("Municipalities");
         group.MapGet("/", ListMunicipalities).WithName(nameof(ListMunicipalities))
-            .WithSummary("自治体の一覧と、公開された計画の状況");
+            .WithSummary("自治体の一覧と、公開された計画の状況").ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/{code}", GetMunicipality).WithName(nameof(GetMunicipality)).WithSummary("自治体と判定の設定")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
