@@ -69,7 +69,7 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
             foreach (var (status, response) in o.Operation["responses"]!.AsObject().Where(r => r.Key.StartsWith('4')))
             {
                 var schema = response!["content"]?["application/problem+json"]?["schema"]?["$ref"]?.GetValue<string>();
-                schema.Should().EndWith("/Problem", $"{name} {status} is a problem with a code");
+                schema.Should().EndWith("/ProblemDetails", $"{name} {status} is a problem with a code");
             }
         });
     }
@@ -126,16 +126,16 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
     }
 
     [Theory]
-    [InlineData("AttainmentDto", "pace", "number")]
-    [InlineData("AttainmentDto", "targetFiscalYear", "integer")]
-    [InlineData("AttainmentDto", "trend", "Trend")]
-    [InlineData("AttainmentDto", "satisfied", "boolean")]
-    [InlineData("ObservationDto", "asOf", "string")]
-    [InlineData("ObservationDto", "missing", "MissingReason")]
-    [InlineData("IndicatorVersionDto", "baseline", "BaselineDto")]
-    [InlineData("IndicatorListItemDto", "latest", "LatestResultDto")]
-    [InlineData("PlanListItemDto", "rollUp", "RollUpDto")]
-    [InlineData("AttainmentDtoPage", "nextCursor", "string")]
+    [InlineData("Attainment", "pace", "number")]
+    [InlineData("Attainment", "targetFiscalYear", "integer")]
+    [InlineData("Attainment", "trend", "Trend")]
+    [InlineData("Attainment", "satisfied", "boolean")]
+    [InlineData("Observation", "asOf", "string")]
+    [InlineData("Observation", "missing", "MissingReason")]
+    [InlineData("IndicatorVersion", "baseline", "Baseline")]
+    [InlineData("IndicatorListItem", "latest", "LatestResult")]
+    [InlineData("PlanListItem", "rollUp", "RollUp")]
+    [InlineData("AttainmentPage", "nextCursor", "string")]
     [InlineData("RecordObservationRequest", "status", "ObservationStatus")]
     public async Task WhatMayBeNull_SaysSo(string schema, string property, string type)
     {
@@ -144,12 +144,32 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
         Alternatives(described).Should().BeEquivalentTo("null", type);
     }
 
+    [Fact]
+    public async Task WhatMayBeNull_SaysSoToOlderToolsToo()
+    {
+        var fields = (await ReadAsync(Older))["components"]!["schemas"]!["Attainment"]!["properties"]!;
+
+        fields["trend"]!["nullable"]!.GetValue<bool>().Should().BeTrue();
+        fields["trend"]!["allOf"]!.AsArray().Single()!["$ref"]!.GetValue<string>().Should().EndWith("/Trend");
+        fields["pace"]!["nullable"]!.GetValue<bool>().Should().BeTrue();
+        fields["outlook"]!["nullable"].Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Problem_IsDescribedWithItsCode()
+    {
+        var problem = (await ReadAsync(Current))["components"]!["schemas"]!["ProblemDetails"]!;
+
+        problem["required"]!.AsArray().Select(r => r!.GetValue<string>()).Should().Contain(["status", "detail", "errorCode"]);
+        problem["properties"]!["errors"]!["items"]!["$ref"]!.GetValue<string>().Should().EndWith("/ProblemError");
+    }
+
     [Theory]
-    [InlineData("AttainmentDto", "outlook", "Outlook")]
-    [InlineData("AttainmentDto", "computedAt", "string")]
-    [InlineData("AttainmentDto", "indicatorCode", "string")]
-    [InlineData("PlanListItemDto", "period", "PeriodDto")]
-    [InlineData("IndicatorDto", "versions", "array")]
+    [InlineData("Attainment", "outlook", "Outlook")]
+    [InlineData("Attainment", "computedAt", "string")]
+    [InlineData("Attainment", "indicatorCode", "string")]
+    [InlineData("PlanListItem", "period", "Period")]
+    [InlineData("Indicator", "versions", "array")]
     public async Task WhatIsAlwaysThere_SaysSo(string schema, string property, string type)
     {
         var described = (await ReadAsync(Current))["components"]!["schemas"]![schema]!["properties"]![property]!;
@@ -176,9 +196,9 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
     {
         var schemas = (await ReadAsync(Current))["components"]!["schemas"]!;
 
-        schemas["ObservationDto"]!["properties"]!["asOf"]!["format"]!.GetValue<string>().Should().Be("date");
-        schemas["ObservationDto"]!["properties"]!["recordedAt"]!["format"]!.GetValue<string>().Should().Be("date-time");
-        schemas["AttainmentDto"]!["properties"]!["runId"]!["format"]!.GetValue<string>().Should().Be("uuid");
+        schemas["Observation"]!["properties"]!["asOf"]!["format"]!.GetValue<string>().Should().Be("date");
+        schemas["Observation"]!["properties"]!["recordedAt"]!["format"]!.GetValue<string>().Should().Be("date-time");
+        schemas["Attainment"]!["properties"]!["runId"]!["format"]!.GetValue<string>().Should().Be("uuid");
     }
 
     [Fact]
