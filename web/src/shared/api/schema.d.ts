@@ -115,7 +115,8 @@ export interface paths {
         };
         /** 自治体と判定の設定 */
         get: operations["GetMunicipality"];
-        put?: never;
+        /** 自治体を登録する、または名称を直す（運用者のみ） */
+        put: operations["RegisterMunicipality"];
         post?: never;
         delete?: never;
         options?: never;
@@ -150,6 +151,23 @@ export interface paths {
         };
         /** 計画文書（Accept: application/yaml か application/json、revision で過去の改定） */
         get: operations["GetPlanDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plan-documents/{plan}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画の改定の一覧（新しい順） */
+        get: operations["ListPlanRevisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -426,6 +444,7 @@ export interface components {
         /** @description Where the action stands; the second and later are 再掲. */
         ActionPlacement: {
             elementCode: string;
+            elementTitle: string;
             number: null | string;
             label: null | string;
             isReprint: boolean;
@@ -936,20 +955,18 @@ export interface components {
             /** Format: int32 */
             references: number;
         };
-        /** @description What happens to one item. */
+        /** @description What happens to one item, in the words of the format and of its readers. */
         PlanDocumentChange: {
-            /** @description Added, changed or removed. */
+            /** @description How an item differs. */
             kind: components["schemas"]["PlanDocumentChangeKind"];
-            /**
-             * @description What it is: plan, level, process, organizationUnit, body, reportingLine, principle, element, action, indicator,
-             *     indicatorVersion, target, observation, succession, term or referenceCase.
-             */
+            /** @description See Dx.Application.PlanDocuments.PlanDocumentChange. */
             item: string;
+            /** @description Japanese: 指標, 目標値, 取組 … */
+            itemLabel: string;
             /** @description Its code; beneath an indicator, the codes and fiscal years on the way: `paper/v1/2030`. */
             key: string;
             /** @description Its name, as people know it. */
             title: null | string;
-            /** @description Field by field; for an added item everything it brings, for a removed one everything that goes. */
             fields: components["schemas"]["PlanDocumentFieldChange"][];
         };
         /**
@@ -957,9 +974,12 @@ export interface components {
          * @enum {string}
          */
         PlanDocumentChangeKind: "added" | "changed" | "removed";
-        /** @description A field before and after; null where it says nothing. `actions.order` names a changed sequence. */
+        /** @description A field before and after; null where it says nothing. */
         PlanDocumentFieldChange: {
+            /** @description Its address within the item; `actions.order` names a changed sequence. */
             field: string;
+            /** @description Japanese: 計画期間 › 終わりの年度. */
+            fieldLabel: string;
             before: null | string;
             after: null | string;
         };
@@ -971,40 +991,6 @@ export interface components {
              * @description The plan's revision afterwards; 0 in the dry run of a new plan.
              */
             revision: number;
-<<<<<<< HEAD
-            period: components["schemas"]["Period"];
-            /** Format: int32 */
-            indicatorCount: number;
-            rollUp: null | components["schemas"]["RollUp"];
-            /** Format: date */
-            adoptedOn: null | string;
-            summary: null | string;
-            levels: components["schemas"]["PlanLevel"][];
-            source: components["schemas"]["PlanSource"];
-            relatedPlans: components["schemas"]["RelatedPlan"][];
-            processes: components["schemas"]["PlanProcess"][];
-            notes: components["schemas"]["Note"][];
-            counts: components["schemas"]["PlanCounts"];
-        };
-        NationalPriority: {
-            edition: string;
-            number: string;
-            title: string;
-        };
-        PlacedIndicator: {
-            code: string;
-            name: string;
-            number: null | string;
-            label: null | string;
-            isReprint: boolean;
-        };
-        PlacedAction: {
-            code: string;
-            name: string;
-            number: null | string;
-            label: null | string;
-            isReprint: boolean;
-=======
             dryRun: boolean;
             /** @description Whether anything was written. */
             applied: boolean;
@@ -1016,7 +1002,6 @@ export interface components {
              */
             retainedObservations: number;
             changes: components["schemas"]["PlanDocumentChange"][];
->>>>>>> apitests
         };
         /** @description One element in the plan's own words. */
         PlanElement: {
@@ -1047,6 +1032,11 @@ export interface components {
             /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
         };
+        /**
+         * @description What a succession joins.
+         * @enum {string}
+         */
+        PlanItemKind: "element" | "action" | "indicator";
         /**
          * @description 計画・方針・ビジョン: what the municipality itself calls the document.
          * @enum {string}
@@ -1099,6 +1089,23 @@ export interface components {
          * @enum {string}
          */
         PlanRelation: "upper" | "predecessor" | "related";
+        /** @description One import that changed the plan. */
+        PlanRevision: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            /** @description SHA-256 of the document's stable form. */
+            documentHash: string;
+        };
+        /** @description One page of a list. */
+        PlanRevisionPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["PlanRevision"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
         /** @description The document that the plan's facts were read from. */
         PlanSource: {
             document: string;
@@ -1278,6 +1285,17 @@ export interface components {
             /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
         };
+        /** @description A municipality as it enters the register. */
+        RegisterMunicipalityRequest: {
+            /** @description 例: 小平市. */
+            name: string;
+            /** @description 例: こだいらし. */
+            nameKana: string;
+            /** @description 例: 東京都. */
+            prefecture: string;
+            /** @description 架空: every screen then says that its numbers are made up. Cannot be changed later. */
+            isFictional: boolean;
+        };
         /** @description Another plan that this one names; PlanCode where it is registered here. */
         RelatedPlan: {
             /** @description How one plan stands to another that it names. */
@@ -1372,6 +1390,7 @@ export interface components {
             itemCode: null | string;
             /** @description The title of the item that it was matched to. */
             itemTitle: null | string;
+            itemKind: components["schemas"]["PlanItemKind"] | null;
             /** @description False: it matches no item here, and stays visible as published. */
             resolved: boolean;
         };
@@ -1942,6 +1961,62 @@ export interface operations {
             };
         };
     };
+    RegisterMunicipality: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 読み込んだときの ETag */
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterMunicipalityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Municipality"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListObservations: {
         parameters: {
             query?: {
@@ -2102,6 +2177,47 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPlanRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRevisionPage"];
                 };
             };
             /** @description Unauthorized */
