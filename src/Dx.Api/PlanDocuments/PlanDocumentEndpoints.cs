@@ -16,7 +16,7 @@ internal static class PlanDocumentEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{plan}", GetPlanDocument).WithName(nameof(GetPlanDocument))
             .WithSummary("計画文書（Accept: application/yaml か application/json、revision で過去の改定）")
-            .Produces<string>(StatusCodes.Status200OK, Yaml, Json);
+            .Produces<string>(StatusCodes.Status200OK, Yaml, Json).ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapPost("/", ImportPlanDocument).WithName(nameof(ImportPlanDocument))
             .WithSummary("計画文書を取り込む（dryRun=true で変更内容と token を得てから、token を付けて送る）")
             .Accepts<string>(Yaml, Json)
