@@ -134,10 +134,12 @@ internal static class ApiHosting
                     ? "public, max-age=31536000, immutable"
                     : "no-cache",
         });
-        app.MapFallbackToFile(ScreenAddresses, "index.html", new StaticFileOptions
+        var screen = new StaticFileOptions
         {
             FileProvider = files,
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = "no-cache",
-        });
+        };
+        app.MapFallbackToFile("/", "index.html", screen);
+        app.MapFallbackToFile(ScreenAddresses, "index.html", screen);
     }
 }
