@@ -59,8 +59,8 @@ public sealed partial class SourceTests
     [Fact]
     public void Features_OfTheApi_UseTheApplicationsWords()
     {
-        // What serves HTTP itself and no feature.
-        string[] plumbing = ["Auth", "ErrorHandling", "Hosting", "OpenApi", "Properties", "wwwroot"];
+        // What serves HTTP or the command line itself and no feature.
+        string[] plumbing = ["Auth", "CommandLine", "ErrorHandling", "Hosting", "OpenApi", "Properties", "wwwroot"];
         var api = Folders("src", "Dx.Api").Except(plumbing, StringComparer.Ordinal).ToList();
 
         api.Should().HaveCountGreaterOrEqualTo(7).And.BeSubsetOf(Folders("src", "Dx.Application"));

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Requests;
+using Dx.Application.Municipalities;
 using Dx.Application.Plans;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
@@ -35,7 +36,8 @@ public sealed class ApplicationWallTests : IAsyncLifetime
     public static TheoryData<string> RequestsWithPermission()
     {
         var names = new TheoryData<string>();
-        foreach (var type in Requests().Where(t => t.IsDefined(typeof(RequirePermissionAttribute), inherit: false)))
+        foreach (var type in Requests().Where(t =>
+            t.IsDefined(typeof(RequirePermissionAttribute), inherit: false) && typeof(ITenantRequest).IsAssignableFrom(t)))
         {
             names.Add(type.Name);
         }
@@ -61,6 +63,18 @@ public sealed class ApplicationWallTests : IAsyncLifetime
         // Without a body the use case need not end well, but it has begun.
         string?[] atTheWall = ["municipality.not_found", "forbidden", "unauthenticated"];
         atTheWall.Should().NotContain((refusal as RequestException)?.ErrorCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_RegistrationWithTheKeyOfOneMunicipality_IsForbidden(bool itsOwn)
+    {
+        var command = new RegisterMunicipalityCommand(itsOwn ? TwoCities.Here : TwoCities.There, "市", "し", "県", IsFictional: false);
+
+        var registering = () => node.SendAsync(command, Node.KeyOf(TwoCities.Here));
+
+        await registering.Should().ThrowAsync<ForbiddenException>();
     }
 
     [Fact]
