@@ -61,7 +61,7 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
         await summary.ClickAsync();
         await Expect(trace.GetByText("基準値から目標値まで均等に進む場合と比べて、順調なペースで進んでいます。").Last).ToBeVisibleAsync();
         await Expect(trace.GetByText("判定の順序 11番目")).ToBeVisibleAsync();
-        await Expect(trace.GetByRole(AriaRole.Row, new() { NameRegex = Like("達成率") })).ToContainTextAsync("0.466667");
+        await Expect(trace.GetByRole(AriaRole.Row, new() { NameRegex = Like("^達成率") })).ToContainTextAsync("0.466667");
     }
 
     [Fact]

@@ -60,9 +60,8 @@ public sealed class KeyboardTests(ProductInBrowser browser) : Visit(browser)
         await Page.Keyboard.PressAsync("Tab");
         while (await Focused.CountAsync() == 1 && stops < 200)
         {
-            var outline = await Focused.EvaluateAsync<string>(
-                "element => `${getComputedStyle(element).outlineStyle} ${getComputedStyle(element).outlineWidth}`");
-            outline.Should().Be("solid 4px", "of {0}", await Focused.EvaluateAsync<string>("element => element.outerHTML.slice(0, 200)"));
+            await Expect(Focused).ToHaveCSSAsync("outline-style", "solid");
+            await Expect(Focused).ToHaveCSSAsync("outline-width", "4px");
             stops++;
             await Page.Keyboard.PressAsync("Tab");
         }
