@@ -1,8 +1,14 @@
+using Dx.Api.CommandLine;
 using Dx.Api.Hosting;
 using Dx.Application;
 using Dx.Infrastructure;
 using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Hosting;
+
+if (args is ["plans", .. var words])
+{
+    return await PlanCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
+}
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -23,6 +23,12 @@ internal static class ApiHosting
     /// <summary>Where the embedded run is found unless told otherwise.</summary>
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>
+    /// Every address that is not of the API. A fallback over the API too would hide that an address is there but not
+    /// for that method or media type.
+    /// </summary>
+    private const string ScreenAddresses = @"{*path:nonfile:regex(^(?!api/|api$|openapi/|health/|swagger/).*$)}";
+
     /// <summary>A plan document may have 5 MiB; a little more is read so that its own error can say so.</summary>
     private const long MaxRequestBody = 6 * 1024 * 1024;
 
@@ -86,7 +92,6 @@ internal static class ApiHosting
         v1.MapAttainments();
         v1.MapRecalculations();
         v1.MapPlanDocuments();
-        app.MapFallback("/api/{**path}", () => Results.NotFound()).ExcludeFromDescription();
         return app;
     }
 
@@ -129,10 +134,12 @@ internal static class ApiHosting
                     ? "public, max-age=31536000, immutable"
                     : "no-cache",
         });
-        app.MapFallbackToFile("index.html", new StaticFileOptions
+        var screen = new StaticFileOptions
         {
             FileProvider = files,
             OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = "no-cache",
-        });
+        };
+        app.MapFallbackToFile("/", "index.html", screen);
+        app.MapFallbackToFile(ScreenAddresses, "index.html", screen);
     }
 }

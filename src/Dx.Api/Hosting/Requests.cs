@@ -32,12 +32,9 @@ internal static class Requests
     /// <summary>One of an enumeration's names as they stand in JSON.</summary>
     public static T? Choice<T>(string? text, string field)
         where T : struct, Enum =>
-        Choices<T>(text, field) switch
-        {
-            [] => null,
-            [var only] => only,
-            _ => throw new InvalidRequestException($"{field}.one_only", field, $"{field} には値を一つだけ指定してください。"),
-        };
+        text is null ? null
+        : Choices<T>(text, field) is [var only] ? only
+        : throw new InvalidRequestException($"{field}.unknown", field, $"{field} には値を一つだけ指定してください。");
 
     /// <summary>Several of an enumeration's names, separated by commas.</summary>
     public static IReadOnlyList<T> Choices<T>(string? text, string field)
@@ -71,12 +68,18 @@ internal static class Requests
             throw new PreconditionRequiredException("読み込んだときの ETag を If-Match ヘッダーで送ってください。");
         }
 
-        return long.TryParse(sent.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        // A proxy that compresses answers weakens their tag; the number in it is still the one that was read.
+        return long.TryParse(Strong(sent).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new PreconditionFailedException();
     }
 
     public static string ETag(long rowVersion) => string.Create(CultureInfo.InvariantCulture, $"\"{rowVersion}\"");
+
+    /// <summary>Whether the client holds the version that this tag names (weak comparison, RFC 9110 13.1.2).</summary>
+    public static bool HasCurrent(HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch.SelectMany(line => line?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+            .Any(sent => sent == "*" || Strong(sent) == tag);
 
     public static string? IdempotencyKey(HttpRequest request)
     {
@@ -92,6 +95,8 @@ internal static class Requests
             _ => sent,
         };
     }
+
+    private static string Strong(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 
     // What was sent is shown back only as far as it is short.
     private static string Shown(string code) => code.Length <= 64 ? code : code[..64];

@@ -50,7 +50,7 @@ internal static class IndicatorEndpoints
             new GetIndicatorQuery(Requests.Municipality(code), Requests.Code("indicator", indicator)), ct);
         var tag = Requests.ETag(found.RowVersion);
         http.Response.Headers.ETag = tag;
-        return http.Request.Headers.IfNoneMatch.Contains(tag)
+        return Requests.HasCurrent(http.Request, tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Ok(found);
     }

@@ -1,4 +1,5 @@
 using Dx.Api.Auth;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -44,7 +45,10 @@ internal static class OpenApiHosting
                 Description = "書き込みに要る API キー",
             });
             options.OperationFilter<HeaderFilter>();
+            options.CustomSchemaIds(SchemaNames.Of);
             options.SchemaFilter<CompleteResponses>();
+            options.SchemaFilter<NullableReferences>(Older);
+            options.SchemaFilter<ProblemSchema>();
         });
         return services;
     }
@@ -68,11 +72,24 @@ internal static class OpenApiHosting
         });
     }
 
-    /// <summary>Names the headers that a write understands.</summary>
+    /// <summary>Names the headers that a write understands, and the answer to a wrong key.</summary>
     private sealed class HeaderFilter : IOperationFilter
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
+            // A wrong key is refused wherever it is shown, also where none is needed.
+            operation.Responses ??= [];
+            operation.Responses.TryAdd("401", new OpenApiResponse
+            {
+                Description = "Unauthorized",
+                Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["application/problem+json"] = new OpenApiMediaType
+                    {
+                        Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDetails), context.SchemaRepository),
+                    },
+                },
+            });
             if (context.ApiDescription.HttpMethod is null or "GET")
             {
                 operation.Security = [new OpenApiSecurityRequirement()];
@@ -94,19 +111,5 @@ internal static class OpenApiHosting
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         };
-    }
-
-    /// <summary>Every field of a response is always there, null or not; only request bodies may leave fields out.</summary>
-    private sealed class CompleteResponses : ISchemaFilter
-    {
-        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
-        {
-            if (schema is OpenApiSchema { Properties.Count: > 0 } complete
-                && !context.Type.Name.EndsWith("Request", StringComparison.Ordinal)
-                && context.Type.Namespace?.StartsWith("Dx.", StringComparison.Ordinal) == true)
-            {
-                complete.Required = complete.Properties.Keys.ToHashSet(StringComparer.Ordinal);
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ internal static class PlanDocumentEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{plan}", GetPlanDocument).WithName(nameof(GetPlanDocument))
             .WithSummary("計画文書（Accept: application/yaml か application/json、revision で過去の改定）")
-            .Produces<string>(StatusCodes.Status200OK, Yaml, Json);
+            .Produces<string>(StatusCodes.Status200OK, Yaml, Json).ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/{plan}/revisions", ListPlanRevisions).WithName(nameof(ListPlanRevisions)).WithSummary("計画の改定の一覧（新しい順）");
         group.MapPost("/", ImportPlanDocument).WithName(nameof(ImportPlanDocument))
             .WithSummary("計画文書を取り込む（dryRun=true で変更内容と token を得てから、token を付けて送る）")

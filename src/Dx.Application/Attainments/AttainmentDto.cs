@@ -134,7 +134,7 @@ public sealed record AttainmentDto
     }
 }
 
-/// <summary>目標値の種類, and <see cref="None"/> for an indicator without any target.</summary>
+/// <summary>目標値の種類; none for an indicator without any target.</summary>
 public enum AttainmentTargetKind
 {
     Absolute,

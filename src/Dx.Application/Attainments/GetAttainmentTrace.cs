@@ -78,16 +78,24 @@ internal sealed class GetAttainmentTraceHandler(
     {
         var indicator = await db.IndicatorAsync(caller, request.Municipality, request.Indicator, cancellationToken);
         var asOf = request.AsOf ?? clock.FiscalYear();
-        var results = await stored.AsOf(asOf).Where(a => a.IndicatorId == indicator.Id)
+        var facts = (await store.ReadFactsAsync(request.Municipality, [indicator.Id], cancellationToken)).SingleOrDefault();
+
+        // A retired indicator is not judged, and what an import took away is not explained while its results still wait to go.
+        var versions = facts?.Versions.Select(v => v.Version).ToList() ?? [];
+        var results = await stored.AsOf(asOf).Where(a => a.IndicatorId == indicator.Id && versions.Contains(a.VersionId))
             .OrderBy(a => a.TargetFiscalYear).ToListAsync(cancellationToken);
         var ids = results.SelectMany(r => r.ObservationIds).Distinct().ToList();
         var observations = await db.Observations.AsNoTracking()
             .Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancellationToken);
         var thresholds = await db.Municipalities.Where(m => m.Code == request.Municipality)
             .Select(m => m.Thresholds).SingleAsync(cancellationToken);
-        var facts = (await store.ReadFactsAsync(request.Municipality, [indicator.Id], cancellationToken)).Single();
-        var describe = new TraceDescriber(indicator, facts, observations, thresholds);
         return new AttainmentTraceDto(
-            indicator.Code, indicator.Name, indicator.Unit, asOf.Value, results.ConvertAll(describe.Describe));
+            indicator.Code,
+            indicator.Name,
+            indicator.Unit,
+            asOf.Value,
+            facts is null
+                ? []
+                : results.ConvertAll(new TraceDescriber(indicator, facts, observations, thresholds).Describe));
     }
 }

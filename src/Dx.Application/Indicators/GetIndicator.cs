@@ -1,6 +1,7 @@
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.Plans;
+using Dx.Domain.Common;
 using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Plans;
@@ -105,10 +106,7 @@ internal static class IndicatorDescriber
             select new IndicatorPlacementDto(
                 planCode, element.Code, element.Number, element.Title, placement.Number, placement.Label, placement.Occurrence > 0))
             .ToListAsync(cancellationToken);
-        var resolved = await db.Attainments.Where(a => a.IndicatorId == indicator.Id && a.TargetFiscalYear != null)
-            .GroupBy(a => a.TargetFiscalYear)
-            .Select(g => g.OrderByDescending(a => a.AsOfFiscalYear).First())
-            .ToDictionaryAsync(a => a.TargetFiscalYear!.Value, a => a.TargetValue, cancellationToken);
+        var baselines = await BaselinesAsync(db, indicator, cancellationToken);
         var owner = await db.OrganizationUnits.Where(u => u.Id == indicator.OwnerUnitId)
             .Select(u => u.Name).SingleOrDefaultAsync(cancellationToken);
         return new IndicatorDto
@@ -137,7 +135,27 @@ internal static class IndicatorDescriber
                 v.Baseline is null ? null : new BaselineDto(v.Baseline.FiscalYear.Value, v.Baseline.Value, v.Baseline.Text),
                 [.. v.Targets.OrderBy(t => t.FiscalYear).Select(t => new TargetDto(
                     t.FiscalYear.Value, t.Kind, t.Comparator, t.Value, t.State, t.Text,
-                    resolved.GetValueOrDefault(t.FiscalYear), t.Notes))]))],
+                    t.ResolvedBy(baselines.GetValueOrDefault(v.Id)), t.Notes))]))],
         };
+    }
+
+    // From what is stored now and not from the last run: the entity tag stands for this answer at once.
+    private static async Task<Dictionary<IndicatorVersionId, decimal?>> BaselinesAsync(
+        IDxDb db, Indicator indicator, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<IndicatorVersionId, decimal?>();
+        foreach (var version in indicator.Versions)
+        {
+            known[version.Id] = version.Baseline switch
+            {
+                null => null,
+                { Value: { } declared } => declared,
+                { FiscalYear: var year } => await db.Observations
+                    .Where(o => o.VersionId == version.Id && o.FiscalYear == year)
+                    .OrderByDescending(o => o.Id).Select(o => o.Value).FirstOrDefaultAsync(cancellationToken),
+            };
+        }
+
+        return known;
     }
 }

@@ -1,15 +1,29 @@
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Domain.Municipalities;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Application.Municipalities;
 
-/// <summary>Enters a municipality into the register, or corrects its name there.</summary>
-[InternalRequest("Done by the installation itself until operators can do it on screen.")]
+/// <summary>Enters a municipality into the register, or corrects its name there. Real or made up is said once and for all.</summary>
+[RequirePermission(Permission.RegisterMunicipality)]
 public sealed record RegisterMunicipalityCommand(
     MunicipalityCode Code, string Name, string NameKana, string Prefecture, bool IsFictional) : IRequest;
+
+internal sealed class RegisterMunicipalityValidator : AbstractValidator<RegisterMunicipalityCommand>
+{
+    public RegisterMunicipalityValidator()
+    {
+        RuleFor(c => c.Name).NotEmpty().MaximumLength(100)
+            .WithErrorCode("municipality.name").WithMessage("名称を100文字までで入れてください。");
+        RuleFor(c => c.NameKana).NotEmpty().MaximumLength(100)
+            .WithErrorCode("municipality.name_kana").WithMessage("名称のよみを100文字までで入れてください。");
+        RuleFor(c => c.Prefecture).NotEmpty().MaximumLength(20)
+            .WithErrorCode("municipality.prefecture").WithMessage("都道府県を20文字までで入れてください。");
+    }
+}
 
 internal sealed class RegisterMunicipalityHandler(IDxDb db, ITenantTransaction transaction)
     : IRequestHandler<RegisterMunicipalityCommand>

@@ -20,11 +20,13 @@ public sealed record RecordObservationCommand(MunicipalityCode Municipality, str
     public required ObservedResult Result { get; init; }
 }
 
-internal sealed class RecordObservationHandler(IDxDb db, ICaller caller, TimeProvider clock)
+internal sealed class RecordObservationHandler(IDxDb db, ICaller caller, IIndicatorTurn turn, TimeProvider clock)
     : IRequestHandler<RecordObservationCommand, ObservationDto>
 {
     public async Task<ObservationDto> Handle(RecordObservationCommand command, CancellationToken cancellationToken)
     {
+        // Nobody was asked for a precondition, so recordings that arrive together wait for each other.
+        await turn.TakeAsync(command.Municipality, command.Indicator, cancellationToken);
         var indicator = await db.IndicatorAsync(caller, command.Municipality, command.Indicator, cancellationToken);
         var observation = indicator.Record(
             indicator.Version(command.VersionCode),

@@ -39,7 +39,7 @@ public sealed record PlanDocumentImportDto(
     bool Applied,
     string Token,
     int RetainedObservations,
-    IReadOnlyList<PlanDocumentChange> Changes);
+    IReadOnlyList<PlanDocumentChangeDto> Changes);
 
 internal sealed class ImportPlanDocumentValidator : AbstractValidator<ImportPlanDocumentCommand>
 {
@@ -57,13 +57,14 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
         await CheckOtherPlansAsync(reading, cancellationToken);
         var document = reading.Document!.InDataOrder();
         var graph = await PlanGraph.LoadAsync(db, document.Plan.Code, cancellationToken);
+        await StoredIndicatorRules.CheckAsync(db, graph, document, cancellationToken);
         var current = graph is null ? null : PlanDocumentExport.Of(graph);
         var diff = PlanDocumentDiff.Between(current?.WithObservationsOf(document), document);
         var retained = graph is null ? 0 : Retained(graph, document);
         if (diff.IsEmpty || command.DryRun)
         {
             return new PlanDocumentImportDto(
-                document.Plan.Code, graph?.Plan.Revision ?? 0, command.DryRun, Applied: false, diff.Token, retained, diff.Changes);
+                document.Plan.Code, graph?.Plan.Revision ?? 0, command.DryRun, Applied: false, diff.Token, retained, Changes(diff));
         }
 
         Confirm(command.Token, diff.Token);
@@ -78,8 +79,11 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
 
         await db.SaveChangesAsync(cancellationToken);
         return new PlanDocumentImportDto(
-            document.Plan.Code, graph.Plan.Revision, DryRun: false, Applied: true, diff.Token, retained, diff.Changes);
+            document.Plan.Code, graph.Plan.Revision, DryRun: false, Applied: true, diff.Token, retained, Changes(diff));
     }
+
+    private static IReadOnlyList<PlanDocumentChangeDto> Changes(PlanDocumentDiff diff) =>
+        [.. diff.Changes.Select(PlanDocumentChangeDto.Of)];
 
     private PlanDocumentReading Read(ImportPlanDocumentCommand command)
     {

@@ -146,4 +146,18 @@ public sealed record ObservationNode
     public string? Cite { get; init; }
 
     public IReadOnlyList<NoteNode> Notes { get; init; } = [];
+
+    /// <summary>The result as the domain judges and keeps it.</summary>
+    internal ObservedResult ToResult() => new()
+    {
+        FiscalYear = FiscalYear,
+        AsOf = AsOf,
+        Value = Value,
+        Numerator = Numerator,
+        Denominator = Denominator,
+        StateReached = StateReached,
+        Missing = Missing,
+        Status = Status,
+        Text = Text,
+    };
 }

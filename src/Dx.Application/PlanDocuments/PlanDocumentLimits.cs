@@ -1,3 +1,5 @@
+using Dx.Domain.Observations;
+
 namespace Dx.Application.PlanDocuments;
 
 /// <summary>What a plan document may measure at most; checked before anything is interpreted.</summary>
@@ -28,8 +30,8 @@ public static class PlanDocumentLimits
     public const int TextCharacters = 4_000;
 
     /// <summary>Every number lies strictly between minus this and this.</summary>
-    public const decimal NumberMagnitude = 1_000_000_000_000m;
+    public const decimal NumberMagnitude = ObservedResult.MagnitudeLimit;
 
     /// <summary>Decimal places of a number.</summary>
-    public const int NumberDecimals = 6;
+    public const int NumberDecimals = ObservedResult.MaxDecimals;
 }

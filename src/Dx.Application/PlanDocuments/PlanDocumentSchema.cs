@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dx.Application.PlanDocuments.Shapes;
+using Dx.Domain.Common;
 using Dx.Domain.FiscalYears;
 
 namespace Dx.Application.PlanDocuments;
@@ -68,7 +69,7 @@ public static class PlanDocumentSchema
     {
         RecordShape record => Reference(record, definitions),
         ListShape list => new JsonObject { ["type"] = "array", ["items"] = Of(list.Item, definitions) },
-        TextShape { IsCode: true } => new JsonObject { ["type"] = "string", ["pattern"] = PlanCode.Pattern },
+        TextShape { IsCode: true } => new JsonObject { ["type"] = "string", ["pattern"] = Code.Pattern },
         TextShape text => new JsonObject { ["type"] = "string", ["maxLength"] = text.MaxLength },
         ChoiceShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Words.Select(w => (JsonNode)w)]) },
         _ when shape == ScalarShape.Boolean => new JsonObject { ["type"] = "boolean" },

@@ -31,6 +31,8 @@ internal sealed class RecalculateMunicipalityHandler(IDxDb db, IAttainmentStore 
             .OrderBy(r => r.RequestedAt).ToListAsync(cancellationToken);
         if (command.Scope is RecalculationScope.Dirty && dirty.Indicators.Count == 0 && queued.Count == 0)
         {
+            // What is left of a request that was answered, well or badly, in the meantime.
+            await dirtyList.RemoveAsync(dirty, cancellationToken);
             return null;
         }
 

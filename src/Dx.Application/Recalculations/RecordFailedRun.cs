@@ -3,6 +3,7 @@ using Dx.Application.Common.Requests;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Application.Recalculations;
 
@@ -19,10 +20,28 @@ internal sealed class RecordFailedRunHandler(IDxDb db, TimeProvider clock) : IRe
 {
     public async Task<Unit> Handle(RecordFailedRunCommand command, CancellationToken cancellationToken)
     {
-        var run = new RecalculationRun(command.Municipality, command.Trigger, command.Scope, command.StartedAt);
-        run.Start(command.StartedAt);
-        run.Fail(command.Error, clock.GetUtcNow());
-        db.RecalculationRuns.Add(run);
+        var now = clock.GetUtcNow();
+        var waiting = await db.RecalculationRuns.Where(r => r.Status == RecalculationStatus.Queued).ToListAsync(cancellationToken);
+        waiting.ForEach(asked =>
+        {
+            asked.Start(command.StartedAt);
+            asked.Fail(command.Error, now);
+        });
+
+        // Tried again and again, the same failure is one entry of the record whose end moves on.
+        var last = await db.RecalculationRuns.OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last is not { Status: RecalculationStatus.Failed } || last.Error != command.Error || last.Trigger != command.Trigger)
+        {
+            last = new RecalculationRun(command.Municipality, command.Trigger, command.Scope, command.StartedAt);
+            last.Start(command.StartedAt);
+            if (waiting.Count == 0)
+            {
+                db.RecalculationRuns.Add(last);
+            }
+        }
+
+        last.Fail(command.Error, now);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

@@ -127,6 +127,10 @@ public sealed class Target : IMunicipalityOwned, IAffectsAttainment
 
     public IReadOnlyList<Note> Notes { get; private set; } = [];
 
+    /// <summary>The number that the target stands for, to 6 places; null without one, or without the baseline it is relative to.</summary>
+    public decimal? ResolvedBy(decimal? baseline) => TotalArithmetic.Rounded(
+        IndicatorSeries.Resolve(new TargetDefinition(FiscalYear, Kind, Comparator, Value), baseline));
+
     public void Set(
         TargetKind kind, Comparator? comparator, decimal? value, string? state, string text, IReadOnlyList<Note> notes)
     {

@@ -36,7 +36,8 @@ public readonly record struct MunicipalityCode
 
     public override string ToString() => Value;
 
-    private static char CheckDigit(string text)
+    /// <summary>The sixth digit that belongs to five given ones; what follows them is not looked at.</summary>
+    public static char CheckDigit(ReadOnlySpan<char> text)
     {
         var sum = 0;
         for (var i = 0; i < 5; i++)

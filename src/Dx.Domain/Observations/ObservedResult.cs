@@ -40,16 +40,25 @@ public sealed record ObservedResult
     /// <summary>As published (例: 23％（12課/51課）).</summary>
     public string? Text { get; init; }
 
-    /// <summary>The value that is computed with: as given, or numerator ÷ denominator (× 100 where the unit is %).</summary>
+    /// <summary>Whether the day lies within the fiscal year or the year after it, or none is named.</summary>
+    public bool IsAsOfWithinReach =>
+        AsOf is not { } asOf || (asOf >= FiscalYear.FirstDay && asOf <= FiscalYear.LastDay.AddYears(1));
+
+    /// <summary>
+    /// The value that is computed with: as given, or numerator ÷ denominator (× 100 where the unit is percent); null
+    /// while the denominator is not above 0.
+    /// </summary>
     public decimal? ComputedValue(string unit)
     {
-        if (Numerator is not { } numerator || Denominator is not { } denominator)
+        if (Value is not null || Numerator is not { } numerator || Denominator is not { } denominator)
         {
             return Value;
         }
 
-        var ratio = numerator / denominator;
-        return Math.Round(unit == "%" ? ratio * 100 : ratio, DerivedDecimals, MidpointRounding.AwayFromZero);
+        return denominator <= 0
+            ? null
+            : Math.Round(
+                numerator / denominator * (IsPercent(unit) ? 100 : 1), DerivedDecimals, MidpointRounding.AwayFromZero);
     }
 
     /// <summary>Every rule that the result breaks; the bounds are the indicator's, null where it has none.</summary>
@@ -71,7 +80,7 @@ public sealed record ObservedResult
 
         foreach (var (field, number) in Numbers())
         {
-            if (Math.Abs(number) >= MagnitudeLimit || number.Scale > MaxDecimals && number != Math.Round(number, MaxDecimals))
+            if (!IsStorable(number))
             {
                 yield return new("observation.number_out_of_range", field,
                     "数は絶対値が1兆未満、小数は6桁までで入れてください。");
@@ -83,7 +92,7 @@ public sealed record ObservedResult
             yield return new("observation.text_too_long", "text", $"文章は{TextMaxLength}文字までで入れてください。");
         }
 
-        if (AsOf is { } asOf && (asOf < FiscalYear.FirstDay || asOf > FiscalYear.LastDay.AddYears(1)))
+        if (!IsAsOfWithinReach)
         {
             yield return new("observation.as_of_outside_year", "asOf",
                 $"時点は{FiscalYear.FirstDay:yyyy-MM-dd}から{FiscalYear.LastDay.AddYears(1):yyyy-MM-dd}までの日付にしてください。");
@@ -94,6 +103,8 @@ public sealed record ObservedResult
             yield return violation;
         }
     }
+
+    private static bool IsPercent(string unit) => unit.Trim() is "%" or "％" or "パーセント";
 
     private IEnumerable<RuleViolation> CheckRatio(string unit, decimal? lowerBound, decimal? upperBound)
     {
@@ -109,7 +120,8 @@ public sealed record ObservedResult
             yield break;
         }
 
-        if (Numbers().Any(n => Math.Abs(n.Value) >= MagnitudeLimit) || ComputedValue(unit) is not { } value)
+        // A divisor of 28 decimals would take the ratio past what a decimal holds.
+        if (!Numbers().All(n => IsStorable(n.Value)) || ComputedValue(unit) is not { } value)
         {
             yield break;
         }
@@ -125,6 +137,9 @@ public sealed record ObservedResult
                 $"値{value:0.######}は、この指標の範囲（{lowerBound:0.######}～{upperBound:0.######}）の外です。");
         }
     }
+
+    private static bool IsStorable(decimal number) =>
+        Math.Abs(number) < MagnitudeLimit && (number.Scale <= MaxDecimals || number == Math.Round(number, MaxDecimals));
 
     private IEnumerable<(string Field, decimal Value)> Numbers()
     {

@@ -17,6 +17,8 @@ public static class DatabaseRoles
     // Any constant serves, as long as it is the same wherever roles are made.
     private const long RolesLock = 0x4458_524f_4c45_5300;
 
+    private const int Attempts = 20;
+
     /// <summary>
     /// The application's connection string next to the owner's: same server and database, the application's login, and
     /// every session begun as <see cref="App"/> (a pooled connection's reset returns to it as well).
@@ -50,13 +52,35 @@ public static class DatabaseRoles
         }
 
         await using var source = NpgsqlDataSource.Create(owner);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await EnsureOnceAsync(source, app.Username, app.Password, ct);
+                return;
+            }
+            catch (PostgresException collision) when (attempt < Attempts && IsCollision(collision))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 200)), ct);
+            }
+        }
+    }
+
+    // Roles belong to the whole server and advisory locks to one database, so a node starting on another database
+    // of the same server may touch them at the same moment ("tuple concurrently updated", or the role just made).
+    private static bool IsCollision(PostgresException failure) =>
+        failure.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.DuplicateObject;
+
+    private static async Task EnsureOnceAsync(NpgsqlDataSource source, string login, string password, CancellationToken ct)
+    {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ExecuteAsync(connection, "select pg_advisory_xact_lock($1)", ct, RolesLock);
         await EnsureRoleAsync(connection, App, "nologin", ct);
-        await EnsureRoleAsync(connection, app.Username, "login noinherit", ct);
-        await SetPasswordAsync(connection, app.Username, app.Password, ct);
-        await EnsureMembershipAsync(connection, app.Username, ct);
+        await EnsureRoleAsync(connection, login, "login noinherit", ct);
+        await SetPasswordAsync(connection, login, password, ct);
+        await EnsureMembershipAsync(connection, login, ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -141,14 +142,14 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
 
     private static async Task<NpgsqlConnection> OpenWhenReadyAsync(NpgsqlDataSource source, TimeSpan patience, CancellationToken ct)
     {
-        var deadline = DateTimeOffset.UtcNow + patience;
+        var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
                 return await source.OpenConnectionAsync(ct);
             }
-            catch (NpgsqlException failure) when (IsStillStarting(failure) && DateTimeOffset.UtcNow < deadline)
+            catch (NpgsqlException failure) when (IsStillStarting(failure) && waited.Elapsed < patience)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
@@ -94,10 +95,10 @@ internal sealed class Postmaster(DataFolder folder, PostgresBinaries binaries, E
     // The children of a killed postmaster leave by themselves, but until then a new one cannot take the shared memory.
     private async Task WaitForLeftBehindAsync(CancellationToken ct)
     {
-        var deadline = DateTimeOffset.UtcNow + LeftBehindPatience;
+        var waited = Stopwatch.StartNew();
         while (ServerProcesses.WorkingIn(folder.Cluster) is { Count: > 0 } left)
         {
-            if (DateTimeOffset.UtcNow > deadline)
+            if (waited.Elapsed > LeftBehindPatience)
             {
                 throw new EmbeddedPostgresException(
                     $"前回の PostgreSQL のプロセス {string.Join(", ", left)} が {folder.Cluster} を使い続けています。終了してから起動し直してください。",

@@ -27,7 +27,8 @@ internal static class ApiKeyScopes
 {
     public static bool Allows(ApiKeyScope scope, Permission permission) => scope switch
     {
-        ApiKeyScope.Operator or ApiKeyScope.Planner => true,
+        ApiKeyScope.Operator => true,
+        ApiKeyScope.Planner => permission is not Permission.RegisterMunicipality,
         ApiKeyScope.Reporter => permission is Permission.RecordObservation or Permission.ReadUnpublished,
         ApiKeyScope.Reader => permission is Permission.ReadUnpublished,
     };

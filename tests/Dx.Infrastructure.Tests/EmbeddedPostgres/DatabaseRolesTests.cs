@@ -35,6 +35,7 @@ public sealed class DatabaseRolesTests : IAsyncLifetime
         var owned = await AskAsync("""
             select count(*) from pg_shdepend d join pg_roles r on r.oid = d.refobjid
             where d.deptype = 'o' and r.rolname in (current_user, session_user)
+              and d.dbid in (0, (select oid from pg_database where datname = current_database()))
             """);
 
         powers.Should().Be("dx_app dx_app_login f f f f f f");

@@ -126,16 +126,25 @@ public sealed class BindingTests
         SampleDocument.Read(SampleDocument.With("summary: |-", "summary: |")).Document!.Elements[0].Summary.Should().Be("一行目\n二行目");
 
     [Fact]
-    public void ObservationValue_NumeratorAndDenominator_IsTheRoundedPercentage() =>
-        ObservationValue.Of("%", SampleDocument.Document().Indicators[0].Versions[0].Observations[0]).Should().Be(23.529412m);
+    public void ComputedValue_NumeratorAndDenominator_IsTheRoundedPercentage() =>
+        SampleDocument.Document().Indicators[0].Versions[0].Observations[0].ToResult().ComputedValue("%").Should().Be(23.5294117647m);
+
+    [Theory]
+    [InlineData("%", 25)]
+    [InlineData("％", 25)]
+    [InlineData(" パーセント ", 25)]
+    [InlineData("件", 0.25)]
+    public void ComputedValue_UnitOfPercentHoweverWritten_IsTimesAHundred(string unit, double expected) =>
+        new Dx.Domain.Observations.ObservedResult { FiscalYear = new(2026), Numerator = 1, Denominator = 4 }
+            .ComputedValue(unit).Should().Be((decimal)expected);
 
     [Fact]
-    public void ObservationValue_ZeroAndMissing_AreNotTheSame()
+    public void ComputedValue_ZeroAndMissing_AreNotTheSame()
     {
         var observation = SampleDocument.Document().Indicators[0].Versions[0].Observations[1];
 
-        ObservationValue.Of("件", observation).Should().BeNull();
-        ObservationValue.Of("件", observation with { Missing = null, Value = 0 }).Should().Be(0);
+        observation.ToResult().ComputedValue("件").Should().BeNull();
+        (observation with { Missing = null, Value = 0 }).ToResult().ComputedValue("件").Should().Be(0);
     }
 
     private static void ShouldBeOnly(string text, string code, string advice, string path)

@@ -38,7 +38,7 @@ public sealed class SchemaTests
         indicator["required"]!.AsArray().Select(n => n!.GetValue<string>()).Should().Equal("code", "name", "kind", "direction", "measurement", "versions");
         indicator["properties"]!["direction"]!["enum"]!.AsArray().Select(n => n!.GetValue<string>()).Should().Equal("increase", "decrease", "maintain");
         indicator["properties"]!["direction"]!["description"]!.GetValue<string>().Should().Contain("増やす");
-        indicator["properties"]!["code"]!["pattern"]!.GetValue<string>().Should().Be(PlanCode.Pattern);
+        indicator["properties"]!["code"]!["pattern"]!.GetValue<string>().Should().Be(Dx.Domain.Common.Code.Pattern);
     }
 
     [Theory]

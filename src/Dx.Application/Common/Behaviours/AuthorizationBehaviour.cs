@@ -2,7 +2,6 @@ using System.Reflection;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
-using Dx.Domain.Municipalities;
 using MediatR;
 
 namespace Dx.Application.Common.Behaviours;
@@ -15,11 +14,11 @@ internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller
         var type = typeof(TRequest);
         if (type.GetCustomAttribute<RequirePermissionAttribute>() is { } required)
         {
-            // A permission is held in a municipality, so the request must name one; otherwise nobody holds it.
+            // A permission is held in a municipality; without one in the request, only who holds it in all of them does.
             var municipality = (request as ITenantRequest)?.Municipality ?? default;
             if (!caller.May(required.Permission, municipality))
             {
-                throw Refusal(municipality);
+                throw Refusal(request as ITenantRequest);
             }
         }
         else if (type.GetCustomAttribute<PublicRequestAttribute>() is null
@@ -32,8 +31,8 @@ internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller
     }
 
     // Another municipality's thing looks like one that does not exist.
-    private Exception Refusal(MunicipalityCode municipality) =>
+    private Exception Refusal(ITenantRequest? request) =>
         !caller.IsAuthenticated ? new UnauthenticatedException()
-        : caller.BelongsTo(municipality) ? new ForbiddenException()
-        : new NotFoundException("municipality", municipality.Value);
+        : request is null || caller.BelongsTo(request.Municipality) ? new ForbiddenException()
+        : new NotFoundException("municipality", request.Municipality.Value);
 }

@@ -17,6 +17,9 @@ public enum Permission
 
     /// <summary>再計算を求める.</summary>
     Recalculate,
+
+    /// <summary>自治体を登録する: the operator of the installation only.</summary>
+    RegisterMunicipality,
 }
 
 /// <summary>The one permission that the use case asks for. A request with neither this nor <see cref="PublicRequestAttribute"/> is refused.</summary>

@@ -155,6 +155,18 @@ internal sealed class PlanDocumentBinder(ProblemCollector problems)
             return;
         }
 
+        // Within { } a comma ends a value, so "5,120件" leaves a key that nobody meant.
+        if (IsNull(entry.Value) && entry.Key.Any(c => !char.IsAsciiLetter(c)))
+        {
+            problems.Add(
+                Codes.UnknownKey,
+                $"「{DocumentText.Excerpt(entry.Key)}」という項目はありません。「{{ }}」の中で半角の「,」を含む値は \" で囲んでください。",
+                path[entry.Key],
+                entry.Line,
+                entry.Column);
+            return;
+        }
+
         var unused = shape.Properties.Select(p => p.Name).Where(name => mapping.Find(name) is null);
         var suggestion = Suggestion.Sentence(entry.Key, unused);
         var names = suggestion.Length > 0 ? "" : $"使えるのは {string.Join("、", shape.Properties.Select(p => p.Name))} です。";

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dx.Application.PlanDocuments.Shapes;
 using Dx.Application.PlanDocuments.Trees;
+using Dx.Domain.Common;
 using Dx.Domain.FiscalYears;
 using Codes = Dx.Application.PlanDocuments.PlanDocumentProblemCodes;
 
@@ -31,7 +32,7 @@ internal static partial class ScalarBinding
     private static Result ReadText(TextShape shape, DocumentScalar scalar)
     {
         var text = DocumentText.Normalize(scalar.Value);
-        if (shape.IsCode && !PlanCode.IsValid(text))
+        if (shape.IsCode && !Code.IsValid(text))
         {
             return new(text, Codes.CodeForm,
                 $"コード「{DocumentText.Excerpt(text)}」は使えません。英小文字・数字・ハイフンだけを64文字まで使い、ハイフンで始めたり終えたりしないでください。");

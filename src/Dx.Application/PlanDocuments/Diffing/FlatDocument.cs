@@ -45,7 +45,7 @@ internal sealed class FlatDocument
     {
         foreach (var property in shape.Properties)
         {
-            if (property.Get(record) is { } value && !PlanDocumentTree.MeansOmitted(property, value))
+            if (property.Get(record) is { } value && (property.IsRequired || !PlanDocumentTree.MeansOmitted(property, value)))
             {
                 AddValue(item, property.Value, value, prefix + property.Name, shape);
             }

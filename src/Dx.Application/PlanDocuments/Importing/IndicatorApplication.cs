@@ -1,4 +1,3 @@
-using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Domain.Indicators;
 using Dx.Domain.Observations;
@@ -35,6 +34,9 @@ internal sealed class IndicatorApplication(IDxDb db, PlanGraph graph, PlanDocume
                     Notes = PlanDocumentApplication.Notes(node.Notes),
                 });
                 indicator.Reinstate();
+
+                // What the tag stands for also names the plan's elements, so any revision may have changed it.
+                indicator.Touch();
                 ApplyVersions(indicator, node);
             },
             Drop);
@@ -58,12 +60,6 @@ internal sealed class IndicatorApplication(IDxDb db, PlanGraph graph, PlanDocume
     {
         foreach (var gone in indicator.Versions.Where(v => node.Versions.All(n => n.Code != v.Code)).ToList())
         {
-            if (graph.Observations.Exists(o => o.VersionId == gone.Id))
-            {
-                throw new ConflictException("plan_document.version_has_observations",
-                    $"指標「{indicator.Name}」の定義の版「{gone.Code}」には実績値があるため、文書から除けません。版を残してください。");
-            }
-
             indicator.Versions.Remove(gone);
         }
 
@@ -100,18 +96,7 @@ internal sealed class IndicatorApplication(IDxDb db, PlanGraph graph, PlanDocume
 
     private void Record(Indicator indicator, IndicatorVersion version, ObservationNode node)
     {
-        var result = new ObservedResult
-        {
-            FiscalYear = node.FiscalYear,
-            AsOf = node.AsOf,
-            Value = node.Value,
-            Numerator = node.Numerator,
-            Denominator = node.Denominator,
-            StateReached = node.StateReached,
-            Missing = node.Missing,
-            Status = node.Status,
-            Text = node.Text,
-        };
+        var result = node.ToResult();
         var notes = PlanDocumentApplication.Notes(node.Notes);
         var current = graph.Observations.Find(o => o.VersionId == version.Id && o.FiscalYear == node.FiscalYear);
         if (current is not null && current.Result == result && current.Cite == node.Cite && current.Notes.SequenceEqual(notes))

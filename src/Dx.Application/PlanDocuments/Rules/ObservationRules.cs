@@ -12,13 +12,13 @@ internal sealed class ObservationRules(IndicatorNode indicator, BoundsRule bound
     {
         CheckForm(observation, path);
         CheckRatio(observation, path);
-        if (ObservationValue.Of(indicator.Unit, observation) is { } value)
+        var result = observation.ToResult();
+        if (result.ComputedValue(indicator.Unit) is { } value)
         {
             bounds.Check(value, path[observation.Value is null ? "numerator" : "value"]);
         }
 
-        if (observation.AsOf is { } asOf && FiscalYear.IsValid(observation.FiscalYear.Value)
-            && (asOf < observation.FiscalYear.FirstDay || asOf > observation.FiscalYear.LastDay.AddYears(1)))
+        if (observation.AsOf is { } asOf && FiscalYear.IsValid(observation.FiscalYear.Value) && !result.IsAsOfWithinReach)
         {
             report.Add(
                 Codes.AsOfOutsideYear,
@@ -69,7 +69,7 @@ internal sealed class ObservationRules(IndicatorNode indicator, BoundsRule bound
         {
             report.Add(Codes.Denominator, path["denominator"], "分母は0より大きい数で書いてください。対象がなかったときは missing: notApplicable と書きます。");
         }
-        else if (Math.Abs(ObservationValue.Of(indicator.Unit, observation) ?? 0) >= PlanDocumentLimits.NumberMagnitude)
+        else if (Math.Abs(observation.ToResult().ComputedValue(indicator.Unit) ?? 0) >= PlanDocumentLimits.NumberMagnitude)
         {
             report.Add(Codes.NumberRange, path["numerator"], "分子を分母で割った値が大きすぎます（絶対値は1兆未満）。");
         }

@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
 using Dx.Application.PlanDocuments.Trees;
 using Dx.Domain.FiscalYears;
+using Dx.Domain.Municipalities;
 using Codes = Dx.Application.PlanDocuments.PlanDocumentProblemCodes;
 
 namespace Dx.Application.PlanDocuments.Rules;
 
 /// <summary>The rules that hold across the fields of a document.</summary>
-internal static partial class PlanDocumentRules
+internal static class PlanDocumentRules
 {
     public static void Check(PlanDocument document, RuleReport report)
     {
@@ -57,24 +57,15 @@ internal static partial class PlanDocumentRules
         }
     }
 
-    // 全国地方公共団体コードの検査数字: weights 6 to 2, 11 minus the remainder by 11, last digit.
     private static string? MunicipalityCodeFault(string code)
     {
-        if (!SixDigits().IsMatch(code) || code.Length != 6)
+        if (MunicipalityCode.TryParse(code, out _))
         {
-            return "全国地方公共団体コードは、検査数字を含む半角6桁の数字で書いてください（例: 132110）。";
+            return null;
         }
 
-        var sum = 0;
-        for (var i = 0; i < 5; i++)
-        {
-            sum += (code[i] - '0') * (6 - i);
-        }
-
-        var digit = (11 - sum % 11) % 10;
-        return code[5] - '0' == digit ? null : $"「{code}」は検査数字が合いません。先頭の5桁が正しければ {code[..5]}{digit} です。";
+        return code.Length == 6 && !code.AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? $"「{code}」は検査数字が合いません。先頭の5桁が正しければ {code[..5]}{MunicipalityCode.CheckDigit(code)} です。"
+            : "全国地方公共団体コードは、検査数字を含む半角6桁の数字で書いてください（例: 132110）。";
     }
-
-    [GeneratedRegex("^[0-9]{6}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex SixDigits();
 }

@@ -4,279 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/municipalities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listMunicipalities */
-        get: operations["listMunicipalities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** getMunicipality */
-        get: operations["getMunicipality"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listPlans */
-        get: operations["listPlans"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** getPlan */
-        get: operations["getPlan"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/elements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listPlanElements */
-        get: operations["listPlanElements"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/principles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listPrinciples */
-        get: operations["listPrinciples"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listActions */
-        get: operations["listActions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/successions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listSuccessions */
-        get: operations["listSuccessions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/bodies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listBodies */
-        get: operations["listBodies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listTerms */
-        get: operations["listTerms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/references": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listReferences */
-        get: operations["listReferences"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** getPlanSummary */
-        get: operations["getPlanSummary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/indicators": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listIndicators */
-        get: operations["listIndicators"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/indicators/{indicator}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** getIndicator */
-        get: operations["getIndicator"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/indicators/{indicator}/observations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** listObservations */
-        get: operations["listObservations"];
-        put?: never;
-        /** recordObservation */
-        post: operations["recordObservation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/indicators/{indicator}/baseline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** declareBaseline */
-        put: operations["declareBaseline"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/municipalities/{code}/attainments": {
         parameters: {
             query?: never;
@@ -284,8 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** listAttainments */
-        get: operations["listAttainments"];
+        /** 達成状況：指標と目標年度の組ごとに1行 */
+        get: operations["ListAttainments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -301,8 +28,350 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** getTrace */
-        get: operations["getTrace"];
+        /** この数字はなぜ：入力・計算・適用した規則 */
+        get: operations["GetAttainmentTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指標の一覧と最新の実績値 */
+        get: operations["ListIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/indicators/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指標（定義の版・基準値・目標値・掲載箇所） */
+        get: operations["GetIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/indicators/{indicator}/baseline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 基準値を定める（If-Match 必須） */
+        put: operations["SetBaseline"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自治体の一覧と、公開された計画の状況 */
+        get: operations["ListMunicipalities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自治体と判定の設定 */
+        get: operations["GetMunicipality"];
+        /** 自治体を登録する、または名称を直す（運用者のみ） */
+        put: operations["RegisterMunicipality"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/indicators/{indicator}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 実績値（history=true で訂正前も） */
+        get: operations["ListObservations"];
+        put?: never;
+        /** 実績値を記録する（訂正は新しい記録になる） */
+        post: operations["RecordObservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plan-documents/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画文書（Accept: application/yaml か application/json、revision で過去の改定） */
+        get: operations["GetPlanDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plan-documents/{plan}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画の改定の一覧（新しい順） */
+        get: operations["ListPlanRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plan-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 計画文書を取り込む（dryRun=true で変更内容と token を得てから、token を付けて送る） */
+        post: operations["ImportPlanDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-document-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画文書の JSON Schema */
+        get: operations["GetPlanDocumentSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画の一覧 */
+        get: operations["ListPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画 */
+        get: operations["GetPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/elements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画の体系（view=tree で入れ子） */
+        get: operations["ListPlanElements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/principles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 横断する価値観・視点・基本姿勢 */
+        get: operations["ListPrinciples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 取組・事業 */
+        get: operations["ListActionItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 前計画からの継承 */
+        get: operations["ListSuccessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 推進体制 */
+        get: operations["ListGovernanceBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用語集 */
+        get: operations["ListTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 先行事例 */
+        get: operations["ListReferenceCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画と各要素の達成状況の集計 */
+        get: operations["GetPlanSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -318,10 +387,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** listRecalculations */
-        get: operations["listRecalculations"];
+        /** 再計算の記録（新しい順） */
+        get: operations["ListRecalculationRuns"];
         put?: never;
-        post?: never;
+        /** 全指標の再計算を求める */
+        post: operations["RequestRecalculation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -335,8 +405,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** getRecalculation */
-        get: operations["getRecalculation"];
+        /** 再計算の記録 */
+        get: operations["GetRecalculationRun"];
         put?: never;
         post?: never;
         delete?: never;
@@ -349,83 +419,374 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Outlook: "no_target" | "target_undetermined" | "achieved" | "not_achieved" | "no_data" | "baseline_missing" | "missed" | "lapsed" | "too_early" | "on_track" | "slightly_behind" | "behind" | "moving_away";
-        /** @enum {string} */
-        Trend: "improving" | "improving_with_setback" | "turning" | "worsening" | "flat";
-        /** @enum {string} */
-        ForecastBasis: "none" | "indicative" | "trend";
-        /** @enum {string} */
-        MissingReason: "notCollected" | "notCarriedOut" | "notApplicable" | "notStarted" | "beingCompiled" | "notPublished" | "unstated";
-        /** @enum {string} */
-        ObservationStatus: "final" | "provisional" | "estimate";
-        /** @enum {string} */
-        IndicatorKind: "outcome" | "activity" | "milestone";
-        /** @enum {string} */
-        Direction: "increase" | "decrease" | "maintain";
-        /** @enum {string} */
-        Measurement: "level" | "yearly" | "cumulative";
-        /** @enum {string} */
-        TargetKind: "absolute" | "relativePercent" | "relativeAmount" | "state" | "undetermined";
-        Period: {
+        /** @description One 取組・事業. */
+        ActionItem: {
+            code: string;
+            number: null | string;
+            title: string;
+            summary: null | string;
+            points: string[];
+            period: components["schemas"]["Period"] | null;
+            placements: components["schemas"]["ActionPlacement"][];
+            sections: components["schemas"]["ActionSection"][];
+            phases: components["schemas"]["SchedulePhase"][];
+            result: components["schemas"]["ActionResult"] | null;
+            cite: null | string;
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description One page of a list. */
+        ActionItemPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["ActionItem"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description Where the action stands; the second and later are 再掲. */
+        ActionPlacement: {
+            elementCode: string;
+            elementTitle: string;
+            number: null | string;
+            label: null | string;
+            isReprint: boolean;
+        };
+        /**
+         * @description How far an action item got, in the four steps that the plans publish.
+         * @enum {string}
+         */
+        ActionRating: "achieved" | "mostlyAchieved" | "partlyAchieved" | "notAchieved";
+        /** @description 期末の達成状況 as published. */
+        ActionResult: {
             /** Format: int32 */
-            from: number;
+            fiscalYear: number;
+            rating: components["schemas"]["ActionRating"] | null;
+            text: null | string;
+        };
+        /** @description 担当課, from and to a fiscal year (inclusive) where the source says so. */
+        ActionSection: {
+            unitCode: string;
+            unitName: string;
+            /** @description A section's part in an action item. */
+            role: components["schemas"]["SectionRole"];
+            /** Format: int32 */
+            from: null | number;
             /** Format: int32 */
             to: null | number;
             text: null | string;
         };
-        Note: {
-            /** @enum {string} */
-            kind: "misprint" | "conflict" | "notInSource" | "remark";
-            text: string;
-        };
+        /** @description A passage under one of the plan's own headings (現状, 課題, 効果《本計画期間》 …). */
         Aspect: {
             label: string;
             text: null | string;
             points: string[];
         };
-        OutlookCount: {
+        /** @description One judged (indicator, target fiscal year) pair; ratios have 6 places, 1 is 100 %. Null: an input is missing. */
+        Attainment: {
+            indicatorCode: string;
+            /** @description The name under the definition version that the target belongs to. */
+            indicatorName: string;
+            planCode: string;
+            /** @description What an indicator measures in the plan's logic. */
+            kind: components["schemas"]["IndicatorKind"];
+            /** @description Which way is better. There is no default: a forgotten direction is an error. */
+            direction: components["schemas"]["Direction"];
+            unit: string;
+            /**
+             * Format: int32
+             * @description Decimals to show values with; null: as many as there are.
+             */
+            decimals: null | number;
+            versionCode: string;
+            /**
+             * Format: int32
+             * @description Null for an indicator without any target.
+             */
+            targetFiscalYear: null | number;
+            /** @description 目標値の種類; none for an indicator without any target. */
+            targetKind: components["schemas"]["AttainmentTargetKind"];
+            /** @description As published. */
+            targetText: null | string;
+            /**
+             * Format: double
+             * @description The number that the target stands for, relative ones resolved.
+             */
+            targetValue: null | number;
+            /** Format: int32 */
+            asOfFiscalYear: number;
+            /** @description How an indicator stands against one of its targets. */
             outlook: components["schemas"]["Outlook"];
-            /** Format: int32 */
-            count: number;
-        };
-        RollUp: {
+            /**
+             * Format: double
+             * @description 達成率: (A − B) / (T − B), unclamped.
+             */
+            attainment: null | number;
+            /**
+             * Format: double
+             * @description 達成率 between 0 and 1.
+             */
+            attainmentClamped: null | number;
+            /**
+             * Format: double
+             * @description 対目標比: A / T, or T / A where less is better.
+             */
+            ratioToTarget: null | number;
+            /**
+             * Format: double
+             * @description Where a steady path stands in the year of the current value.
+             */
+            expectedValue: null | number;
+            /**
+             * Format: double
+             * @description 進捗ペース: (A − B) / (expected − B).
+             */
+            pace: null | number;
+            /**
+             * Format: double
+             * @description Needed per year from now on, in the indicator's unit.
+             */
+            requiredAnnualChange: null | number;
+            /**
+             * Format: double
+             * @description The present speed per year, in the indicator's unit.
+             */
+            observedAnnualChange: null | number;
+            /**
+             * Format: double
+             * @description The value in the target year at the present speed.
+             */
+            forecastValue: null | number;
+            /** @description How far a forecast can be trusted, by the observed years in the window of six. */
+            forecastBasis: components["schemas"]["ForecastBasis"];
+            forecastSatisfied: null | boolean;
+            /**
+             * Format: int32
+             * @description When the target is reached at the present speed; null: not within 50 years.
+             */
+            reachFiscalYear: null | number;
+            trend: components["schemas"]["Trend"] | null;
             /** Format: double */
-            score: null | number;
+            currentValue: null | number;
+            /** Format: int32 */
+            currentFiscalYear: null | number;
+            /** @description The current value as published. */
+            currentText: null | string;
             /** Format: double */
-            coverage: null | number;
+            baselineValue: null | number;
             /** Format: int32 */
-            counted: number;
-            /** Format: int32 */
-            applicable: number;
-            /** Format: int32 */
-            pairs: number;
-            outlookCounts: components["schemas"]["OutlookCount"][];
+            baselineFiscalYear: null | number;
+            satisfied: null | boolean;
+            /** Format: date-time */
+            computedAt: string;
+            /**
+             * Format: uuid
+             * @description The run that computed it; see the recalculations.
+             */
+            runId: string;
         };
-        PlanListItem: {
+        /** @description One page of a list. */
+        AttainmentPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Attainment"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description 目標値の種類; none for an indicator without any target.
+         * @enum {string}
+         */
+        AttainmentTargetKind: "absolute" | "relativePercent" | "relativeAmount" | "state" | "undetermined" | "none";
+        /** @description One trace per target. */
+        AttainmentTrace: {
+            indicatorCode: string;
+            indicatorName: string;
+            unit: string;
+            /** Format: int32 */
+            asOfFiscalYear: number;
+            items: components["schemas"]["TraceItem"][];
+        };
+        /** @description 基準値; a null value: the observation of that year is the baseline. */
+        Baseline: {
+            /** Format: int32 */
+            fiscalYear: number;
+            /** Format: double */
+            value: null | number;
+            text: null | string;
+        };
+        /**
+         * @description How an absolute target is compared.
+         * @enum {string}
+         */
+        Comparator: "atLeast" | "atMost" | "exactly";
+        /**
+         * @description Which way is better. There is no default: a forgotten direction is an error.
+         * @enum {string}
+         */
+        Direction: "increase" | "decrease" | "maintain";
+        /** @description How an element stands, with everything beneath it. */
+        ElementRollUp: {
+            elementCode: string;
+            /** @description How a plan, an element or a municipality stands. */
+            rollUp: components["schemas"]["RollUp"];
+        };
+        /**
+         * @description How far a forecast can be trusted, by the observed years in the window of six.
+         * @enum {string}
+         */
+        ForecastBasis: "none" | "indicative" | "trend";
+        /** @description One body or office, with the reporting lines that it is an end of. */
+        GovernanceBody: {
             code: string;
-            title: string;
-            shortTitle: string;
-            /** @enum {string} */
-            kind: "plan" | "policy" | "vision";
-            /** @enum {string} */
-            status: "draft" | "inForce" | "superseded" | "closed";
-            published: boolean;
-            /** Format: int32 */
-            revision: number;
-            period: components["schemas"]["Period"];
-            /** Format: int32 */
-            indicatorCount: number;
-            rollUp: null | components["schemas"]["RollUp"];
+            name: string;
+            chair: null | string;
+            role: null | string;
+            members: null | string;
+            cite: null | string;
+            notes: components["schemas"]["Note"][];
+            reportingLines: components["schemas"]["ReportingLine"][];
         };
-        MunicipalityListItem: {
+        /** @description One page of a list. */
+        GovernanceBodyPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["GovernanceBody"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description 指標. */
+        Indicator: {
+            code: string;
+            name: string;
+            planCode: string;
+            /** @description What an indicator measures in the plan's logic. */
+            kind: components["schemas"]["IndicatorKind"];
+            /** @description Which way is better. There is no default: a forgotten direction is an error. */
+            direction: components["schemas"]["Direction"];
+            unit: string;
+            /** @description How values of different years relate to each other. */
+            measurement: components["schemas"]["Measurement"];
+            /** Format: double */
+            lowerBound: null | number;
+            /** Format: double */
+            upperBound: null | number;
+            /** Format: int32 */
+            decimals: null | number;
+            ownerUnitName: null | string;
+            cite: null | string;
+            notes: components["schemas"]["Note"][];
+            /**
+             * Format: int64
+             * @description Counts the changes; the entity tag to send as If-Match.
+             */
+            rowVersion: number;
+            placements: components["schemas"]["IndicatorPlacement"][];
+            /** @description In the order of the definitions; nothing is computed across two. */
+            versions: components["schemas"]["IndicatorVersion"][];
+        };
+        /**
+         * @description What an indicator measures in the plan's logic.
+         * @enum {string}
+         */
+        IndicatorKind: "outcome" | "activity" | "milestone";
+        /** @description One indicator in a list. */
+        IndicatorListItem: {
+            code: string;
+            name: string;
+            planCode: string;
+            /** @description What an indicator measures in the plan's logic. */
+            kind: components["schemas"]["IndicatorKind"];
+            /** @description Which way is better. There is no default: a forgotten direction is an error. */
+            direction: components["schemas"]["Direction"];
+            unit: string;
+            /** @description How values of different years relate to each other. */
+            measurement: components["schemas"]["Measurement"];
+            /** Format: int32 */
+            decimals: null | number;
+            /** Format: int32 */
+            targetCount: number;
+            latest: components["schemas"]["LatestResult"] | null;
+        };
+        /** @description One page of a list. */
+        IndicatorListItemPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["IndicatorListItem"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description Where the indicator stands; the second and later are 再掲. */
+        IndicatorPlacement: {
+            planCode: string;
+            elementCode: string;
+            elementNumber: null | string;
+            elementTitle: string;
+            number: null | string;
+            label: null | string;
+            isReprint: boolean;
+        };
+        /** @description What is measured as long as it stays the same. */
+        IndicatorVersion: {
+            code: string;
+            name: string;
+            definition: null | string;
+            numerator: null | string;
+            denominator: null | string;
+            baseline: components["schemas"]["Baseline"] | null;
+            targets: components["schemas"]["Target"][];
+        };
+        /** @description A result as it is shown in lists. */
+        LatestResult: {
+            /** Format: int32 */
+            fiscalYear: number;
+            /** Format: double */
+            value: null | number;
+            text: null | string;
+            missing: components["schemas"]["MissingReason"] | null;
+            stateReached: null | boolean;
+            /** Format: date */
+            asOf: null | string;
+            /** @description How firm an observation is. */
+            status: components["schemas"]["ObservationStatus"];
+        };
+        /**
+         * @description How values of different years relate to each other.
+         * @enum {string}
+         */
+        Measurement: "level" | "yearly" | "cumulative";
+        /**
+         * @description Why a fiscal year has no value. Missing is never zero.
+         * @enum {string}
+         */
+        MissingReason: "notCollected" | "notCarriedOut" | "notApplicable" | "notStarted" | "beingCompiled" | "notPublished" | "unstated";
+        /** @description A municipality. */
+        Municipality: {
             code: string;
             name: string;
             nameKana: string;
             prefecture: string;
             isFictional: boolean;
+            /**
+             * Format: int32
+             * @description The fiscal year that it now is in Japan.
+             */
+            currentFiscalYear: number;
+            /** @description The lowest pace of each grade, and whether a score needs full coverage. */
+            settings: components["schemas"]["MunicipalitySettings"];
+        };
+        /** @description A municipality in the list. */
+        MunicipalityListItem: {
+            code: string;
+            name: string;
+            nameKana: string;
+            prefecture: string;
+            /** @description 架空: its numbers are made up. */
+            isFictional: boolean;
             plans: components["schemas"]["PlanListItem"][];
         };
+        /** @description One page of a list. */
+        MunicipalityListItemPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["MunicipalityListItem"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description The lowest pace of each grade, and whether a score needs full coverage. */
         MunicipalitySettings: {
             /** Format: double */
             paceOnTrack: number;
@@ -435,41 +796,147 @@ export interface components {
             paceBehind: number;
             strictRollUp: boolean;
         };
-        Municipality: {
-            code: string;
-            name: string;
-            nameKana: string;
-            prefecture: string;
-            isFictional: boolean;
+        /** @description An item of a national plan, told apart by edition and number. */
+        NationalPriority: {
+            edition: string;
             /** Format: int32 */
-            currentFiscalYear: number;
-            settings: components["schemas"]["MunicipalitySettings"];
-        };
-        PlanProcess: {
-            code: string;
+            number: number;
             title: string;
-            when: null | string;
+        };
+        /** @description A remark beside something published, which itself is never mended. */
+        Note: {
+            /** @description Why a note stands beside something published. */
+            kind: components["schemas"]["NoteKind"];
+            text: string;
+        };
+        /**
+         * @description Why a note stands beside something published.
+         * @enum {string}
+         */
+        NoteKind: "misprint" | "conflict" | "notInSource" | "remark";
+        /** @description One recording of a fiscal year's result. */
+        Observation: {
+            /**
+             * Format: int64
+             * @description Grows in the order of recording.
+             */
+            id: number;
+            indicatorCode: string;
+            versionCode: string;
+            /** Format: int32 */
+            fiscalYear: number;
+            /**
+             * Format: date
+             * @description The day it stands for.
+             */
+            asOf: null | string;
+            /**
+             * Format: double
+             * @description The value that is computed with; from numerator and denominator where those are given (6 places).
+             */
+            value: null | number;
+            /** Format: double */
+            numerator: null | number;
+            /** Format: double */
+            denominator: null | number;
+            /** @description Whether a described state was judged reached. */
+            stateReached: null | boolean;
+            missing: components["schemas"]["MissingReason"] | null;
+            /** @description How firm an observation is. */
+            status: components["schemas"]["ObservationStatus"];
+            /** @description As published. */
             text: null | string;
             cite: null | string;
             notes: components["schemas"]["Note"][];
+            /** @description Through what an observation came in. */
+            provenance: components["schemas"]["Provenance"];
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** @description False for a recording that a newer one of the same fiscal year corrected. */
+            isCurrent: boolean;
         };
-        RelatedPlan: {
-            /** @enum {string} */
-            relation: "upper" | "predecessor" | "related";
-            title: string;
-            planCode: null | string;
-            cite: null | string;
+        /** @description One page of a list. */
+        ObservationPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Observation"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
         };
-        PlanSource: {
-            document: string;
-            publisher: null | string;
-            publishedOn: null | string;
-            url: null | string;
+        /**
+         * @description How firm an observation is.
+         * @enum {string}
+         */
+        ObservationStatus: "final" | "provisional" | "estimate";
+        /**
+         * @description How an indicator stands against one of its targets.
+         * @enum {string}
+         */
+        Outlook: "no_target" | "target_undetermined" | "achieved" | "not_achieved" | "no_data" | "baseline_missing" | "missed" | "lapsed" | "too_early" | "on_track" | "slightly_behind" | "behind" | "moving_away";
+        /** @description How many pairs have an outlook. */
+        OutlookCount: {
+            /** @description How an indicator stands against one of its targets. */
+            outlook: components["schemas"]["Outlook"];
+            /** Format: int32 */
+            count: number;
         };
-        PlanLevel: {
+        /** @description A span of fiscal years, both ends inclusive. */
+        Period: {
+            /**
+             * Format: int32
+             * @description First fiscal year (Western).
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Last fiscal year; null: open-ended.
+             */
+            to: null | number;
+            /** @description As published, where it says more than two years. */
+            text: null | string;
+        };
+        /** @description Something placed in an element. */
+        Placed: {
             code: string;
             name: string;
+            number: null | string;
+            label: null | string;
+            /** @description 再掲: its home is another element. */
+            isReprint: boolean;
         };
+        /** @description A plan with everything its document says of itself. */
+        Plan: {
+            code: string;
+            title: string;
+            shortTitle: null | string;
+            /** @description 計画・方針・ビジョン: what the municipality itself calls the document. */
+            kind: components["schemas"]["PlanKind"];
+            /** @description Where a plan stands in its life. */
+            status: components["schemas"]["PlanStatus"];
+            published: boolean;
+            /**
+             * Format: int32
+             * @description Grows by one with each import that changes the plan's document.
+             */
+            revision: number;
+            /** @description A span of fiscal years, both ends inclusive. */
+            period: components["schemas"]["Period"];
+            /** Format: int32 */
+            indicatorCount: number;
+            rollUp: components["schemas"]["RollUp"] | null;
+            adoptedOn: null | string;
+            summary: null | string;
+            /** @description The plan's own names for the levels of its hierarchy, from the top. */
+            levels: components["schemas"]["PlanLevel"][];
+            /** @description The document that the plan's facts were read from. */
+            source: components["schemas"]["PlanSource"];
+            relatedPlans: components["schemas"]["RelatedPlan"][];
+            processes: components["schemas"]["PlanProcess"][];
+            notes: components["schemas"]["Note"][];
+            /** @description How many of each the plan has. */
+            counts: components["schemas"]["PlanCounts"];
+        };
+        /** @description How many of each the plan has. */
         PlanCounts: {
             /** Format: int32 */
             elements: number;
@@ -488,54 +955,61 @@ export interface components {
             /** Format: int32 */
             references: number;
         };
-        PlanDetail: {
-            code: string;
-            title: string;
-            shortTitle: string;
-            /** @enum {string} */
-            kind: "plan" | "policy" | "vision";
-            /** @enum {string} */
-            status: "draft" | "inForce" | "superseded" | "closed";
-            published: boolean;
-            /** Format: int32 */
+        /** @description What happens to one item, in the words of the format and of its readers. */
+        PlanDocumentChange: {
+            /** @description How an item differs. */
+            kind: components["schemas"]["PlanDocumentChangeKind"];
+            /** @description See Dx.Application.PlanDocuments.PlanDocumentChange. */
+            item: string;
+            /** @description Japanese: 指標, 目標値, 取組 … */
+            itemLabel: string;
+            /** @description Its code; beneath an indicator, the codes and fiscal years on the way: `paper/v1/2030`. */
+            key: string;
+            /** @description Its name, as people know it. */
+            title: null | string;
+            fields: components["schemas"]["PlanDocumentFieldChange"][];
+        };
+        /**
+         * @description How an item differs.
+         * @enum {string}
+         */
+        PlanDocumentChangeKind: "added" | "changed" | "removed";
+        /** @description A field before and after; null where it says nothing. */
+        PlanDocumentFieldChange: {
+            /** @description Its address within the item; `actions.order` names a changed sequence. */
+            field: string;
+            /** @description Japanese: 計画期間 › 終わりの年度. */
+            fieldLabel: string;
+            before: null | string;
+            after: null | string;
+        };
+        /** @description What an import changed, or would change. */
+        PlanDocumentImport: {
+            planCode: string;
+            /**
+             * Format: int32
+             * @description The plan's revision afterwards; 0 in the dry run of a new plan.
+             */
             revision: number;
-            period: components["schemas"]["Period"];
-            /** Format: int32 */
-            indicatorCount: number;
-            rollUp: null | components["schemas"]["RollUp"];
-            /** Format: date */
-            adoptedOn: null | string;
-            summary: null | string;
-            levels: components["schemas"]["PlanLevel"][];
-            source: components["schemas"]["PlanSource"];
-            relatedPlans: components["schemas"]["RelatedPlan"][];
-            processes: components["schemas"]["PlanProcess"][];
-            notes: components["schemas"]["Note"][];
-            counts: components["schemas"]["PlanCounts"];
+            dryRun: boolean;
+            /** @description Whether anything was written. */
+            applied: boolean;
+            /** @description Send it to apply exactly these changes. */
+            token: string;
+            /**
+             * Format: int32
+             * @description Recordings of indicators that the document drops: kept, but no longer judged.
+             */
+            retainedObservations: number;
+            changes: components["schemas"]["PlanDocumentChange"][];
         };
-        NationalPriority: {
-            edition: string;
-            number: string;
-            title: string;
-        };
-        PlacedIndicator: {
-            code: string;
-            name: string;
-            number: null | string;
-            label: null | string;
-            isReprint: boolean;
-        };
-        PlacedAction: {
-            code: string;
-            name: string;
-            number: null | string;
-            label: null | string;
-            isReprint: boolean;
-        };
+        /** @description One element in the plan's own words. */
         PlanElement: {
             code: string;
+            /** @description Null at the top. */
             parentCode: null | string;
             level: string;
+            /** @description The plan's own word for the level (戦略, 基本方針 …). */
             levelName: string;
             number: null | string;
             title: string;
@@ -544,419 +1018,190 @@ export interface components {
             nationalPriorities: components["schemas"]["NationalPriority"][];
             cite: null | string;
             notes: components["schemas"]["Note"][];
-            indicators: components["schemas"]["PlacedIndicator"][];
-            actions: components["schemas"]["PlacedAction"][];
+            /** @description Indicators placed here, in printed order. */
+            indicators: components["schemas"]["Placed"][];
+            /** @description Actions placed here, in printed order. */
+            actions: components["schemas"]["Placed"][];
+            /** @description Elements beneath; only in the tree view. */
+            children: null | components["schemas"]["PlanElement"][];
         };
-        Principle: {
+        /** @description One page of a list. */
+        PlanElementPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["PlanElement"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description What a succession joins.
+         * @enum {string}
+         */
+        PlanItemKind: "element" | "action" | "indicator";
+        /**
+         * @description 計画・方針・ビジョン: what the municipality itself calls the document.
+         * @enum {string}
+         */
+        PlanKind: "plan" | "policy" | "vision";
+        /** @description The plan's own word for one level of its hierarchy. */
+        PlanLevel: {
             code: string;
-            group: null | string;
-            title: string;
-            summary: null | string;
-            points: string[];
-            cite: null | string;
-            notes: components["schemas"]["Note"][];
+            name: string;
         };
-        ActionPlacement: {
-            elementCode: string;
-            number: null | string;
-            label: null | string;
-            isReprint: boolean;
-        };
-        ActionSection: {
-            unitCode: string;
-            unitName: string;
-            /** @enum {string} */
-            role: "lead" | "cooperating";
-            /** Format: int32 */
-            from: null | number;
-            /** Format: int32 */
-            to: null | number;
-            text: null | string;
-        };
-        SchedulePhase: {
-            title: string;
-            /** Format: int32 */
-            from: number;
-            /** Format: int32 */
-            to: null | number;
-            notes: components["schemas"]["Note"][];
-        };
-        ActionResult: {
-            /** Format: int32 */
-            fiscalYear: number;
-            /** @enum {null|string} */
-            rating: null | "achieved" | "mostlyAchieved" | "partlyAchieved" | "notAchieved";
-            text: null | string;
-        };
-        ActionItem: {
+        /** @description A plan in a list, with how it stands. */
+        PlanListItem: {
             code: string;
-            number: null | string;
             title: string;
-            summary: null | string;
-            points: string[];
-            period: null | components["schemas"]["Period"];
-            placements: components["schemas"]["ActionPlacement"][];
-            sections: components["schemas"]["ActionSection"][];
-            phases: components["schemas"]["SchedulePhase"][];
-            result: null | components["schemas"]["ActionResult"];
-            cite: null | string;
-            notes: components["schemas"]["Note"][];
+            shortTitle: null | string;
+            /** @description 計画・方針・ビジョン: what the municipality itself calls the document. */
+            kind: components["schemas"]["PlanKind"];
+            /** @description Where a plan stands in its life. */
+            status: components["schemas"]["PlanStatus"];
+            published: boolean;
+            /**
+             * Format: int32
+             * @description Grows by one with each import that changes the plan's document.
+             */
+            revision: number;
+            /** @description A span of fiscal years, both ends inclusive. */
+            period: components["schemas"]["Period"];
+            /** Format: int32 */
+            indicatorCount: number;
+            rollUp: components["schemas"]["RollUp"] | null;
         };
-        SuccessionEnd: {
-            text: string;
-            planCode: null | string;
-            itemCode: null | string;
-            resolved: boolean;
+        /** @description One page of a list. */
+        PlanListItemPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["PlanListItem"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
         };
-        Succession: {
+        /** @description A published fact on how the plan came about or is reviewed (public comment, review years, PDCA). */
+        PlanProcess: {
             code: string;
-            /** @enum {string} */
-            type: "inherit" | "rename" | "merge" | "split" | "complete" | "abolish" | "new" | "unstated";
-            text: null | string;
-            from: components["schemas"]["SuccessionEnd"][];
-            to: components["schemas"]["SuccessionEnd"][];
-            cite: null | string;
-            notes: components["schemas"]["Note"][];
-        };
-        ReportingLine: {
-            from: string;
-            to: string;
-            what: null | string;
+            title: string;
             when: null | string;
-        };
-        GovernanceBody: {
-            code: string;
-            name: string;
-            chair: null | string;
-            role: null | string;
-            members: null | string;
-            cite: null | string;
-            notes: components["schemas"]["Note"][];
-            reportingLines: components["schemas"]["ReportingLine"][];
-        };
-        Term: {
-            term: string;
-            definition: null | string;
-            cite: null | string;
-            notes: components["schemas"]["Note"][];
-        };
-        ReferenceCase: {
-            code: string;
-            field: null | string;
-            subject: string;
-            caption: null | string;
-            points: string[];
-            cite: null | string;
-        };
-        LatestObservation: {
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: double */
-            value: null | number;
-            text: null | string;
-            missing: null | components["schemas"]["MissingReason"];
-            /** Format: date */
-            asOf: null | string;
-            status: components["schemas"]["ObservationStatus"];
-        };
-        IndicatorListItem: {
-            code: string;
-            name: string;
-            planCode: string;
-            kind: components["schemas"]["IndicatorKind"];
-            direction: components["schemas"]["Direction"];
-            unit: null | string;
-            measurement: components["schemas"]["Measurement"];
-            /** Format: int32 */
-            decimals: null | number;
-            /** Format: int32 */
-            targetCount: number;
-            latest: null | components["schemas"]["LatestObservation"];
-        };
-        Target: {
-            /** Format: int32 */
-            fiscalYear: number;
-            kind: components["schemas"]["TargetKind"];
-            /** @enum {null|string} */
-            comparator: null | "atLeast" | "atMost" | "exactly";
-            /** Format: double */
-            value: null | number;
-            state: null | string;
-            text: null | string;
-            /** Format: double */
-            resolvedValue: null | number;
-            notes: components["schemas"]["Note"][];
-        };
-        Baseline: {
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: double */
-            value: null | number;
-            text: null | string;
-        };
-        DefinitionVersion: {
-            code: string;
-            name: string;
-            definition: null | string;
-            numerator: null | string;
-            denominator: null | string;
-            baseline: null | components["schemas"]["Baseline"];
-            targets: components["schemas"]["Target"][];
-        };
-        IndicatorPlacement: {
-            planCode: string;
-            elementCode: string;
-            elementNumber: null | string;
-            elementTitle: string;
-            number: null | string;
-            label: null | string;
-            isReprint: boolean;
-        };
-        IndicatorDetail: {
-            code: string;
-            name: string;
-            planCode: string;
-            kind: components["schemas"]["IndicatorKind"];
-            direction: components["schemas"]["Direction"];
-            unit: null | string;
-            measurement: components["schemas"]["Measurement"];
-            /** Format: double */
-            lowerBound: null | number;
-            /** Format: double */
-            upperBound: null | number;
-            /** Format: int32 */
-            decimals: null | number;
-            ownerUnitName: null | string;
-            cite: null | string;
-            notes: components["schemas"]["Note"][];
-            placements: components["schemas"]["IndicatorPlacement"][];
-            versions: components["schemas"]["DefinitionVersion"][];
-        };
-        Observation: {
-            /** Format: int64 */
-            id: number;
-            versionCode: string;
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: date */
-            asOf: null | string;
-            /** Format: double */
-            value: null | number;
-            /** Format: double */
-            numerator: null | number;
-            /** Format: double */
-            denominator: null | number;
-            stateReached: null | boolean;
-            missing: null | components["schemas"]["MissingReason"];
-            status: components["schemas"]["ObservationStatus"];
             text: null | string;
             cite: null | string;
             notes: components["schemas"]["Note"][];
-            /** @enum {string} */
-            provenance: "document" | "api" | "excel" | "screen";
+        };
+        /**
+         * @description How one plan stands to another that it names.
+         * @enum {string}
+         */
+        PlanRelation: "upper" | "predecessor" | "related";
+        /** @description One import that changed the plan. */
+        PlanRevision: {
+            /** Format: int32 */
+            revision: number;
             /** Format: date-time */
-            recordedAt: string;
-            recordedBy: null | string;
-            isCurrent: boolean;
+            importedAt: string;
+            importedBy: string;
+            /** @description SHA-256 of the document's stable form. */
+            documentHash: string;
         };
-        RecordObservation: {
-            versionCode?: null | string;
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: date */
-            asOf?: null | string;
-            /** Format: double */
-            value?: null | number;
-            /** Format: double */
-            numerator?: null | number;
-            /** Format: double */
-            denominator?: null | number;
-            stateReached?: null | boolean;
-            missing?: null | components["schemas"]["MissingReason"];
-            status?: null | components["schemas"]["ObservationStatus"];
-            text?: null | string;
+        /** @description One page of a list. */
+        PlanRevisionPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["PlanRevision"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
         };
-        DeclareBaseline: {
-            versionCode?: null | string;
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: double */
-            value?: null | number;
-            text?: null | string;
+        /** @description The document that the plan's facts were read from. */
+        PlanSource: {
+            document: string;
+            publisher: null | string;
+            publishedOn: null | string;
+            url: null | string;
         };
-        Attainment: {
-            indicatorCode: string;
-            indicatorName: string;
-            planCode: string;
-            kind: components["schemas"]["IndicatorKind"];
-            direction: components["schemas"]["Direction"];
-            unit: null | string;
-            /** Format: int32 */
-            decimals: null | number;
-            versionCode: string;
-            /** Format: int32 */
-            targetFiscalYear: null | number;
-            /** @enum {string} */
-            targetKind: "absolute" | "relativePercent" | "relativeAmount" | "state" | "undetermined" | "none";
-            targetText: null | string;
-            /** Format: double */
-            targetValue: null | number;
-            /** Format: int32 */
-            asOfFiscalYear: number;
-            outlook: components["schemas"]["Outlook"];
-            /** Format: double */
-            attainment: null | number;
-            /** Format: double */
-            attainmentClamped: null | number;
-            /** Format: double */
-            ratioToTarget: null | number;
-            /** Format: double */
-            expectedValue: null | number;
-            /** Format: double */
-            pace: null | number;
-            /** Format: double */
-            requiredAnnualChange: null | number;
-            /** Format: double */
-            observedAnnualChange: null | number;
-            /** Format: double */
-            forecastValue: null | number;
-            forecastBasis: components["schemas"]["ForecastBasis"];
-            forecastSatisfied: null | boolean;
-            /** Format: int32 */
-            reachFiscalYear: null | number;
-            trend: null | components["schemas"]["Trend"];
-            /** Format: double */
-            currentValue: null | number;
-            /** Format: int32 */
-            currentFiscalYear: null | number;
-            currentText: null | string;
-            /** Format: double */
-            baselineValue: null | number;
-            /** Format: int32 */
-            baselineFiscalYear: null | number;
-            satisfied: null | boolean;
-            /** Format: date-time */
-            computedAt: string;
-            /** Format: int64 */
-            runId: number;
-        };
-        TraceBaseline: {
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: double */
-            value: null | number;
-        };
-        TraceTarget: {
-            kind: components["schemas"]["TargetKind"];
-            text: null | string;
-            /** Format: double */
-            value: null | number;
-            /** Format: double */
-            resolvedValue: null | number;
-        };
-        TracePathKnot: {
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: double */
-            value: number;
-        };
-        TraceThresholds: {
-            /** Format: double */
-            onTrack: number;
-            /** Format: double */
-            slightlyBehind: number;
-            /** Format: double */
-            behind: number;
-        };
-        TraceObservation: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int32 */
-            fiscalYear: number;
-            /** Format: double */
-            value: null | number;
-            text: null | string;
-            status: components["schemas"]["ObservationStatus"];
-            used: string[];
-        };
-        TraceInputs: {
-            versionCode: string;
-            direction: components["schemas"]["Direction"];
-            baseline: null | components["schemas"]["TraceBaseline"];
-            target: null | components["schemas"]["TraceTarget"];
-            path: components["schemas"]["TracePathKnot"][];
-            thresholds: components["schemas"]["TraceThresholds"];
-            observations: components["schemas"]["TraceObservation"][];
-        };
-        TraceRule: {
-            /** Format: int32 */
-            line: number;
-            ja: string;
-            en: string;
-        };
-        TraceStep: {
-            name: string;
-            label: string;
-            formula: string;
-            substituted: string;
-            /** Format: double */
-            value: null | number;
-            text: null | string;
-        };
-        TraceItem: {
-            /** Format: int32 */
-            targetFiscalYear: null | number;
-            /** @enum {string} */
-            targetKind: "absolute" | "relativePercent" | "relativeAmount" | "state" | "undetermined" | "none";
-            outlook: components["schemas"]["Outlook"];
-            rule: components["schemas"]["TraceRule"];
-            methodVersion: string;
-            /** Format: int64 */
-            runId: number;
-            /** Format: date-time */
-            computedAt: string;
-            inputs: components["schemas"]["TraceInputs"];
-            steps: components["schemas"]["TraceStep"][];
-        };
-        Trace: {
-            indicatorCode: string;
-            indicatorName: string;
-            /** Format: int32 */
-            asOfFiscalYear: number;
-            items: components["schemas"]["TraceItem"][];
-        };
-        ElementRollUp: {
-            elementCode: string;
-            rollUp: components["schemas"]["RollUp"];
-        };
+        /**
+         * @description Where a plan stands in its life.
+         * @enum {string}
+         */
+        PlanStatus: "draft" | "inForce" | "superseded" | "closed";
+        /** @description How a plan stands as of a fiscal year. */
         PlanSummary: {
             planCode: string;
             /** Format: int32 */
             asOfFiscalYear: number;
+            /** @description Whether the municipality hides scores whose coverage is below 1. */
             strict: boolean;
+            /** @description How a plan, an element or a municipality stands. */
             plan: components["schemas"]["RollUp"];
             elements: components["schemas"]["ElementRollUp"][];
         };
+        /** @description 共通の価値観・視点・基本姿勢・留意事項. */
+        Principle: {
+            code: string;
+            /** @description What the plan calls this kind (Value, 基本姿勢 …). */
+            group: string;
+            title: string;
+            summary: null | string;
+            points: string[];
+            cite: null | string;
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description One page of a list. */
+        PrinciplePage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Principle"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description RFC 9457 */
+        ProblemDetails: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /** @description 変わらないコード。処理はこれで分ける */
+            errorCode: string;
+            traceId: string;
+            errors?: components["schemas"]["ProblemError"][];
+        };
+        /** @description One thing wrong: where (field or JSON path, line and column of a document), a stable code, and how to mend it. */
+        ProblemError: {
+            path: string;
+            code: string;
+            message: string;
+            /** Format: int32 */
+            line: null | number;
+            /** Format: int32 */
+            column: null | number;
+        };
+        /**
+         * @description Through what an observation came in.
+         * @enum {string}
+         */
+        Provenance: "document" | "api" | "excel" | "screen";
+        /** @description One run: why, what it did, and what went wrong. */
         RecalculationRun: {
-            /** Format: int64 */
-            id: number;
-            /** @enum {string} */
-            trigger: "change" | "nightly" | "rollOver" | "manual" | "import";
-            /** @enum {string} */
-            scope: "dirty" | "full";
-            /** @enum {string} */
-            status: "queued" | "running" | "succeeded" | "failed";
+            /** Format: uuid */
+            id: string;
+            /** @description Why a run happened. */
+            trigger: components["schemas"]["RecalculationTrigger"];
+            /** @description What a run computes. */
+            scope: components["schemas"]["RecalculationScope"];
+            status: components["schemas"]["RecalculationStatus"];
             /** Format: date-time */
             requestedAt: string;
             /** Format: date-time */
             startedAt: null | string;
             /** Format: date-time */
             finishedAt: null | string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Milliseconds from start to finish; null while it is under way.
+             */
             durationMs: null | number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Indicators read.
+             */
             indicators: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Results computed: one per target and fiscal year.
+             */
             computed: number;
             /** Format: int32 */
             inserted: number;
@@ -968,71 +1213,350 @@ export interface components {
             unchanged: number;
             error: null | string;
         };
-        ProblemDetails: {
-            type?: null | string;
-            title?: null | string;
-            /** Format: int32 */
-            status?: null | number;
-            detail?: null | string;
-            instance?: null | string;
-            errorCode?: null | string;
-            errors?: null | {
-                path: string;
-                message: string;
-            }[];
-        };
-        MunicipalityListItemPage: {
-            items: components["schemas"]["MunicipalityListItem"][];
-            nextCursor: null | string;
-        };
-        PlanListItemPage: {
-            items: components["schemas"]["PlanListItem"][];
-            nextCursor: null | string;
-        };
-        PlanElementPage: {
-            items: components["schemas"]["PlanElement"][];
-            nextCursor: null | string;
-        };
-        PrinciplePage: {
-            items: components["schemas"]["Principle"][];
-            nextCursor: null | string;
-        };
-        ActionItemPage: {
-            items: components["schemas"]["ActionItem"][];
-            nextCursor: null | string;
-        };
-        SuccessionPage: {
-            items: components["schemas"]["Succession"][];
-            nextCursor: null | string;
-        };
-        GovernanceBodyPage: {
-            items: components["schemas"]["GovernanceBody"][];
-            nextCursor: null | string;
-        };
-        TermPage: {
-            items: components["schemas"]["Term"][];
-            nextCursor: null | string;
-        };
-        ReferenceCasePage: {
-            items: components["schemas"]["ReferenceCase"][];
-            nextCursor: null | string;
-        };
-        IndicatorListItemPage: {
-            items: components["schemas"]["IndicatorListItem"][];
-            nextCursor: null | string;
-        };
-        ObservationPage: {
-            items: components["schemas"]["Observation"][];
-            nextCursor: null | string;
-        };
-        AttainmentPage: {
-            items: components["schemas"]["Attainment"][];
-            nextCursor: null | string;
-        };
+        /** @description One page of a list. */
         RecalculationRunPage: {
+            /** @description In the list's order. */
             items: components["schemas"]["RecalculationRun"][];
+            /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
         };
+        /**
+         * @description What a run computes.
+         * @enum {string}
+         */
+        RecalculationScope: "dirty" | "full";
+        /** @enum {string} */
+        RecalculationStatus: "queued" | "running" | "succeeded" | "failed";
+        /**
+         * @description Why a run happened.
+         * @enum {string}
+         */
+        RecalculationTrigger: "change" | "nightly" | "rollOver" | "manual";
+        /** @description The result of a fiscal year: exactly one of a value, numerator and denominator, a judged state, missing with a reason, or a text. */
+        RecordObservationRequest: {
+            /** @description The definition version; the newest without. */
+            versionCode?: null | string;
+            /**
+             * Format: int32
+             * @description The Western year in which the fiscal year begins.
+             */
+            fiscalYear: number;
+            /**
+             * Format: date
+             * @description The day it stands for, within the fiscal year or the year after it.
+             */
+            asOf?: null | string;
+            /**
+             * Format: double
+             * @description In the indicator's unit; absolute value under 10¹², at most 6 decimals.
+             */
+            value?: null | number;
+            /**
+             * Format: double
+             * @description With the denominator in place of a value.
+             */
+            numerator?: null | number;
+            /**
+             * Format: double
+             * @description Above 0.
+             */
+            denominator?: null | number;
+            /** @description Whether a described state was judged reached. */
+            stateReached?: null | boolean;
+            missing?: components["schemas"]["MissingReason"] | null;
+            status?: components["schemas"]["ObservationStatus"] | null;
+            /** @description As published, or the result in words. */
+            text?: null | string;
+        };
+        /** @description A case elsewhere that the plan points to. */
+        ReferenceCase: {
+            code: string;
+            field: null | string;
+            subject: string;
+            caption: null | string;
+            points: string[];
+            cite: null | string;
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description One page of a list. */
+        ReferenceCasePage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["ReferenceCase"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description A municipality as it enters the register. */
+        RegisterMunicipalityRequest: {
+            /** @description 例: 小平市. */
+            name: string;
+            /** @description 例: こだいらし. */
+            nameKana: string;
+            /** @description 例: 東京都. */
+            prefecture: string;
+            /** @description 架空: every screen then says that its numbers are made up. Cannot be changed later. */
+            isFictional: boolean;
+        };
+        /** @description Another plan that this one names; PlanCode where it is registered here. */
+        RelatedPlan: {
+            /** @description How one plan stands to another that it names. */
+            relation: components["schemas"]["PlanRelation"];
+            title: string;
+            planCode: null | string;
+            cite: null | string;
+        };
+        /** @description Who reports to or directs whom, by name. */
+        ReportingLine: {
+            from: string;
+            to: string;
+            what: string;
+            when: null | string;
+        };
+        /** @description How a plan, an element or a municipality stands. */
+        RollUp: {
+            /**
+             * Format: double
+             * @description Mean of `attainmentClamped` over the counted pairs, 0 to 1; null when none is counted.
+             */
+            score: null | number;
+            /**
+             * Format: double
+             * @description counted / applicable, 0 to 1; null when none is applicable.
+             */
+            coverage: null | number;
+            /**
+             * Format: int32
+             * @description Pairs that enter the score.
+             */
+            counted: number;
+            /**
+             * Format: int32
+             * @description Pairs with a target that is determined.
+             */
+            applicable: number;
+            /**
+             * Format: int32
+             * @description Distinct (indicator, target fiscal year) pairs; 再掲 counts once.
+             */
+            pairs: number;
+            /** @description Adds up to Pairs; zeros left out. */
+            outlookCounts: components["schemas"]["OutlookCount"][];
+        };
+        /** @description 工程; a null end is not in the source. */
+        SchedulePhase: {
+            title: string;
+            /** Format: int32 */
+            from: null | number;
+            /** Format: int32 */
+            to: null | number;
+            notes: components["schemas"]["Note"][];
+        };
+        /**
+         * @description A section's part in an action item.
+         * @enum {string}
+         */
+        SectionRole: "lead" | "cooperating";
+        /** @description A baseline: a value for a fiscal year, or the year alone, whose observation then is the baseline. */
+        SetBaselineRequest: {
+            /** @description The definition version; the newest without. */
+            versionCode?: null | string;
+            /**
+             * Format: int32
+             * @description The Western year in which the fiscal year begins.
+             */
+            fiscalYear: number;
+            /**
+             * Format: double
+             * @description In the indicator's unit; absolute value under 10¹², at most 6 decimals.
+             */
+            value?: null | number;
+            /** @description As published (例: 2025年度比). */
+            text?: null | string;
+        };
+        /** @description One row of the succession table, n:m. */
+        Succession: {
+            code: string;
+            /** @description 継承: what became of an item of the old plan in the new one. */
+            type: components["schemas"]["SuccessionType"];
+            text: null | string;
+            from: components["schemas"]["SuccessionEnd"][];
+            to: components["schemas"]["SuccessionEnd"][];
+            cite: null | string;
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description One end as published. */
+        SuccessionEnd: {
+            text: string;
+            planCode: null | string;
+            itemCode: null | string;
+            /** @description The title of the item that it was matched to. */
+            itemTitle: null | string;
+            itemKind: components["schemas"]["PlanItemKind"] | null;
+            /** @description False: it matches no item here, and stays visible as published. */
+            resolved: boolean;
+        };
+        /** @description One page of a list. */
+        SuccessionPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Succession"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description 継承: what became of an item of the old plan in the new one.
+         * @enum {string}
+         */
+        SuccessionType: "inherit" | "rename" | "merge" | "split" | "complete" | "abolish" | "new" | "unstated";
+        /** @description 目標値 of a fiscal year. */
+        Target: {
+            /** Format: int32 */
+            fiscalYear: number;
+            /** @description 目標値の種類. */
+            kind: components["schemas"]["TargetKind"];
+            comparator: components["schemas"]["Comparator"] | null;
+            /**
+             * Format: double
+             * @description The value, the percentage or the amount, by kind.
+             */
+            value: null | number;
+            state: null | string;
+            text: string;
+            /**
+             * Format: double
+             * @description The number that the target stands for; null without one or without its baseline.
+             */
+            resolvedValue: null | number;
+            notes: components["schemas"]["Note"][];
+        };
+        /**
+         * @description 目標値の種類.
+         * @enum {string}
+         */
+        TargetKind: "absolute" | "relativePercent" | "relativeAmount" | "state" | "undetermined";
+        /** @description A head-word as printed, with a definition in the library's own words. */
+        Term: {
+            term: string;
+            definition: null | string;
+            cite: null | string;
+            notes: components["schemas"]["Note"][];
+        };
+        /** @description One page of a list. */
+        TermPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Term"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description 基準値; a null value is the year's observation, not known yet. */
+        TraceBaseline: {
+            /** Format: int32 */
+            fiscalYear: number;
+            /** Format: double */
+            value: null | number;
+            text: null | string;
+        };
+        /** @description Everything that entered. */
+        TraceInputs: {
+            versionCode: string;
+            versionName: string;
+            /** @description Which way is better. There is no default: a forgotten direction is an error. */
+            direction: components["schemas"]["Direction"];
+            baseline: components["schemas"]["TraceBaseline"] | null;
+            target: components["schemas"]["TraceTarget"] | null;
+            path: components["schemas"]["TracePoint"][];
+            /** @description The lowest pace of each grade. */
+            thresholds: components["schemas"]["TraceThresholds"];
+            observations: components["schemas"]["TraceObservation"][];
+        };
+        /** @description How one stored result came about. */
+        TraceItem: {
+            /** Format: int32 */
+            targetFiscalYear: null | number;
+            /** @description 目標値の種類; none for an indicator without any target. */
+            targetKind: components["schemas"]["AttainmentTargetKind"];
+            /** @description How an indicator stands against one of its targets. */
+            outlook: components["schemas"]["Outlook"];
+            /** @description The rule line that decided, in words. */
+            rule: components["schemas"]["TraceRule"];
+            /** Format: int32 */
+            methodVersion: number;
+            /** Format: uuid */
+            runId: string;
+            /** Format: date-time */
+            computedAt: string;
+            /** @description True while a change waits for its recalculation: the steps are of the newest data, the result is not. */
+            stale: boolean;
+            /** @description Everything that entered. */
+            inputs: components["schemas"]["TraceInputs"];
+            steps: components["schemas"]["TraceStep"][];
+        };
+        /** @description An observation that entered, and what for (current, window, lapse, baseline, judgement). */
+        TraceObservation: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            fiscalYear: number;
+            /** Format: double */
+            value: null | number;
+            stateReached: null | boolean;
+            text: null | string;
+            /** @description How firm an observation is. */
+            status: components["schemas"]["ObservationStatus"];
+            used: string[];
+        };
+        /** @description A knot of the steady path. */
+        TracePoint: {
+            /** Format: int32 */
+            fiscalYear: number;
+            /** Format: double */
+            value: number;
+        };
+        /** @description The rule line that decided, in words. */
+        TraceRule: {
+            /**
+             * Format: int32
+             * @description Its number in the rule list, 1 to 11.
+             */
+            line: number;
+            id: string;
+            ja: string;
+            en: string;
+        };
+        /** @description One figure: its name, its formula, the formula with numbers, and what came out as data and as read. */
+        TraceStep: {
+            name: string;
+            label: string;
+            formula: string;
+            substituted: string;
+            /** Format: double */
+            value: null | number;
+            text: null | string;
+        };
+        /** @description 目標値 as published and as resolved. */
+        TraceTarget: {
+            /** @description 目標値の種類; none for an indicator without any target. */
+            kind: components["schemas"]["AttainmentTargetKind"];
+            comparator: components["schemas"]["Comparator"] | null;
+            text: string;
+            /** Format: double */
+            value: null | number;
+            state: null | string;
+            /** Format: double */
+            resolvedValue: null | number;
+        };
+        /** @description The lowest pace of each grade. */
+        TraceThresholds: {
+            /** Format: double */
+            onTrack: number;
+            /** Format: double */
+            slightlyBehind: number;
+            /** Format: double */
+            behind: number;
+        };
+        /**
+         * @description Where the values of the last six fiscal years are heading, in the indicator's direction.
+         * @enum {string}
+         */
+        Trend: "improving" | "improving_with_setback" | "turning" | "worsening" | "flat";
     };
     responses: never;
     parameters: never;
@@ -1042,783 +1566,13 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listMunicipalities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MunicipalityListItemPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getMunicipality: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Municipality"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listPlans: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanListItemPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getPlan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanDetail"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listPlanElements: {
-        parameters: {
-            query?: {
-                view?: "flat" | "tree";
-            };
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanElementPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listPrinciples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrinciplePage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listActions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActionItemPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listSuccessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuccessionPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listBodies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GovernanceBodyPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listTerms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TermPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listReferences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferenceCasePage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getPlanSummary: {
-        parameters: {
-            query?: {
-                asOf?: number;
-            };
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanSummary"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listIndicators: {
-        parameters: {
-            query?: {
-                plan?: string;
-                kind?: components["schemas"]["IndicatorKind"];
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IndicatorListItemPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    getIndicator: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                indicator: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IndicatorDetail"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listObservations: {
-        parameters: {
-            query?: {
-                history?: boolean;
-            };
-            header?: never;
-            path: {
-                code: string;
-                indicator: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ObservationPage"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    recordObservation: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-Api-Key": string;
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                code: string;
-                indicator: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordObservation"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Observation"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    declareBaseline: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-Api-Key": string;
-                "If-Match": string;
-            };
-            path: {
-                code: string;
-                indicator: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclareBaseline"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IndicatorDetail"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listAttainments: {
+    ListAttainments: {
         parameters: {
             query?: {
                 asOf?: number;
                 plan?: string;
-                outlook?: string;
                 indicator?: string;
+                outlook?: string;
                 targetFiscalYear?: number;
                 sort?: string;
                 cursor?: string;
@@ -1841,7 +1595,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttainmentPage"];
                 };
             };
-            /** @description Problem */
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1850,7 +1604,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Problem */
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1861,7 +1624,7 @@ export interface operations {
             };
         };
     };
-    getTrace: {
+    GetAttainmentTrace: {
         parameters: {
             query?: {
                 asOf?: number;
@@ -1881,10 +1644,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Trace"];
+                    "application/json": components["schemas"]["AttainmentTrace"];
                 };
             };
-            /** @description Problem */
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1893,7 +1656,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Problem */
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1904,9 +1676,1141 @@ export interface operations {
             };
         };
     };
-    listRecalculations: {
+    ListIndicators: {
+        parameters: {
+            query?: {
+                plan?: string;
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorListItemPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetIndicator: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                code: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetBaseline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 読み込んだときの ETag */
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBaselineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMunicipalities: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MunicipalityListItemPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMunicipality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Municipality"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RegisterMunicipality: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 読み込んだときの ETag */
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterMunicipalityRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Municipality"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListObservations: {
+        parameters: {
+            query?: {
+                history?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RecordObservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordObservationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPlanDocument: {
+        parameters: {
+            query?: {
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                    "application/json": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPlanRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRevisionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ImportPlanDocument: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                token?: string;
+            };
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDocumentImport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPlanDocumentSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanListItemPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPlanElements: {
+        parameters: {
+            query?: {
+                view?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanElementPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPrinciples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrinciplePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListActionItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItemPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSuccessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuccessionPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListGovernanceBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GovernanceBodyPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListReferenceCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceCasePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPlanSummary: {
+        parameters: {
+            query?: {
+                asOf?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListRecalculationRuns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 code: string;
@@ -1924,7 +2828,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecalculationRunPage"];
                 };
             };
-            /** @description Problem */
+            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1933,7 +2837,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Problem */
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1944,7 +2857,59 @@ export interface operations {
             };
         };
     };
-    getRecalculation: {
+    RequestRecalculation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecalculationRun"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetRecalculationRun: {
         parameters: {
             query?: never;
             header?: never;
@@ -1965,8 +2930,8 @@ export interface operations {
                     "application/json": components["schemas"]["RecalculationRun"];
                 };
             };
-            /** @description Problem */
-            400: {
+            /** @description Unauthorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1974,7 +2939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Problem */
+            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;

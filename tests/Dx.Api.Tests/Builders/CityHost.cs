@@ -1,0 +1,68 @@
+using System.Globalization;
+using Dx.Application.Municipalities;
+using Dx.Domain.Municipalities;
+using Dx.Infrastructure.Identity;
+using Dx.TestKit.Hosting;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dx.Api.Tests.Builders;
+
+/// <summary>The product on a database of its own, in which every test founds municipalities of its own.</summary>
+public sealed class CityHost : IAsyncLifetime
+{
+    private ApiHost? host;
+    private int founded;
+
+    public ApiHost Host => host ?? throw new InvalidOperationException("Not started yet.");
+
+    public async Task InitializeAsync() => host = await ApiHost.StartEmptyAsync();
+
+    public async Task DisposeAsync()
+    {
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    /// <summary>Registers a municipality that nothing else uses.</summary>
+    internal async Task<City> FoundAsync(PlanYaml? plan = null)
+    {
+        var code = CodeOf(Interlocked.Increment(ref founded));
+        await RegisterAsync(Host, code);
+        var city = new City(Host, code);
+        if (plan is not null)
+        {
+            await city.ImportAsync(plan);
+        }
+
+        return city;
+    }
+
+    internal static async Task RegisterAsync(ApiHost host, string code)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().ActAsSystem();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RegisterMunicipalityCommand(
+            MunicipalityCode.Parse(code), $"試験{code}市", "しけんし", "試験県", IsFictional: true));
+    }
+
+    /// <summary>A client with a new key of that scope; null: for every municipality.</summary>
+    internal async Task<HttpClient> KeyAsync(ApiKeyScope scope, City? city)
+    {
+        var secret = ApiKey.NewSecret();
+        await using var services = Host.Services.CreateAsyncScope();
+        await services.ServiceProvider.GetRequiredService<ApiKeys>().EnsureAsync(
+            secret, scope, city is null ? null : MunicipalityCode.Parse(city.Code), $"{scope} key", CancellationToken.None);
+        return Host.WithKey(secret);
+    }
+
+    // Ninety-odd thousand is far from every real prefecture's numbers; the check digit is the only right one of ten.
+    private static string CodeOf(int number)
+    {
+        var five = (98_000 + number).ToString(CultureInfo.InvariantCulture);
+        return Enumerable.Range(0, 10).Select(digit => string.Create(CultureInfo.InvariantCulture, $"{five}{digit}"))
+            .Single(code => MunicipalityCode.TryParse(code, out _));
+    }
+}

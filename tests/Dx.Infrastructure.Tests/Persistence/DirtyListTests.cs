@@ -1,0 +1,180 @@
+using Dx.Application.Attainments;
+using Dx.Application.Common.Ports;
+using Dx.Domain.FiscalYears;
+using Dx.Domain.Indicators;
+using Dx.Domain.Observations;
+using Dx.Infrastructure.Persistence;
+using Dx.Infrastructure.Persistence.Interceptors;
+using Dx.Infrastructure.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Dx.Infrastructure.Tests.Persistence;
+
+public sealed class DirtyListTests : IAsyncLifetime
+{
+    private const string Entries = "select count(*) from dirty_indicators";
+
+    private TwoCities cities = null!;
+    private Node node = null!;
+
+    public async Task InitializeAsync()
+    {
+        cities = await TwoCities.CreateAsync();
+        node = await cities.OpenNodeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await node.DisposeAsync();
+        await cities.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SaveChangesAsync_ChangeRolledBack_LeavesNoEntry()
+    {
+        var failing = () => node.InMunicipalityAsync<int>(TwoCities.Here, async (db, services) =>
+        {
+            await ChangeAsync(db);
+            (await EntriesAsync(services)).Indicators.Should().NotBeEmpty("the entry is written with the change");
+            throw new TimeoutException();
+        });
+
+        await failing.Should().ThrowAsync<TimeoutException>();
+        (await cities.Owner.ReadAsync<long>(Entries)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task SaveChangesAsync_ChangeCommitted_IsSeenTogetherWithItsEntry()
+    {
+        long seenBeforeCommit = -1;
+        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
+        {
+            await ChangeAsync(db);
+            seenBeforeCommit = await cities.Owner.ReadAsync<long>(Entries);
+            return 0;
+        });
+
+        seenBeforeCommit.Should().Be(0);
+        (await cities.Owner.ListAsync<string>("select municipality from dirty_indicators")).Should().Equal(TwoCities.Here.Value);
+    }
+
+    [Fact]
+    public async Task SaveChangesAsync_NothingThatAttainmentsDependOn_LeavesNoEntry()
+    {
+        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
+        {
+            (await db.Municipalities.SingleAsync(m => m.Code == TwoCities.Here)).Rename("新市", "しんし", "東京都");
+            return await db.SaveChangesAsync();
+        });
+
+        (await cities.Owner.ReadAsync<long>(Entries)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task SaveChangesAsync_OnCommit_WakesTheWorkersOnce()
+    {
+        await using var listener = await cities.App.OpenAsync();
+        await Sql.RunAsync(listener, $"listen {DirtyMarker.Channel}");
+        var heard = new List<string>();
+        listener.Notification += (_, notice) => heard.Add(notice.Payload);
+
+        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
+        {
+            await ChangeAsync(db);
+            await ChangeAsync(db);
+            return 0;
+        });
+        await listener.WaitAsync(TimeSpan.FromSeconds(30));
+
+        heard.Should().Equal(TwoCities.Here.Value);
+    }
+
+    [Fact]
+    public async Task ReadAsync_SeveralEntriesOfOneIndicator_NameItOnce()
+    {
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
+        }
+
+        var entries = await node.InMunicipalityAsync(TwoCities.Here, (_, services) => EntriesAsync(services));
+
+        entries.Sequences.Should().HaveCount(3);
+        entries.Indicators.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task RemoveAsync_EntryAddedSinceTheReading_Stays()
+    {
+        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
+        await node.InMunicipalityAsync(TwoCities.Here, async (_, services) =>
+        {
+            var entries = await EntriesAsync(services);
+            await node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
+            await services.GetRequiredService<IDirtyList>().RemoveAsync(entries, CancellationToken.None);
+            return 0;
+        });
+
+        (await cities.Owner.ReadAsync<long>(Entries)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task RaiseAsync_NoIndicatorChanged_NamesTheMunicipalityAlone()
+    {
+        await node.InMunicipalityAsync(TwoCities.There, async (_, services) =>
+        {
+            await services.GetRequiredService<IWorkSignal>().RaiseAsync(TwoCities.There, CancellationToken.None);
+            return 0;
+        });
+
+        await using var scope = node.Services.CreateAsyncScope();
+        var dirty = scope.ServiceProvider.GetRequiredService<IDirtyList>();
+        (await dirty.MunicipalitiesAsync(CancellationToken.None)).Should().Equal(TwoCities.There);
+        (await dirty.ReadAsync(TwoCities.There, CancellationToken.None)).Indicators.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task ClaimAsync_HeldByAnotherTransaction_Waits()
+    {
+        var waiting = node.InMunicipalityAsync(TwoCities.Here, async (_, services) =>
+        {
+            await services.GetRequiredService<IDirtyList>().ClaimAsync(TwoCities.Here, CancellationToken.None);
+            var second = ClaimAsync();
+            await WaitForABlockedSessionAsync();
+            second.IsCompleted.Should().BeFalse();
+            return new { Second = second };
+        });
+
+        await (await waiting).Second;
+    }
+
+    private Task<int> ClaimAsync() => node.InMunicipalityAsync(TwoCities.Here, async (_, services) =>
+    {
+        await services.GetRequiredService<IDirtyList>().ClaimAsync(TwoCities.Here, CancellationToken.None);
+        return 0;
+    });
+
+    private async Task WaitForABlockedSessionAsync()
+    {
+        while (!await cities.Owner.ReadAsync<bool>(
+            "select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))"))
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    private static Task<DirtyEntries> EntriesAsync(IServiceProvider services) =>
+        services.GetRequiredService<IDirtyList>().ReadAsync(TwoCities.Here, CancellationToken.None);
+
+    private static async Task<int> ChangeAsync(DxDbContext db)
+    {
+        var indicator = await db.Indicators.Include(i => i.Versions).SingleAsync(i => i.Code == "online");
+        db.Observations.Add(indicator.Record(
+            indicator.Version(null),
+            new ObservedResult { FiscalYear = new FiscalYear(2026), Value = 30 },
+            new Recording(Provenance.Api, DateTimeOffset.UnixEpoch, "tester")));
+        return await db.SaveChangesAsync();
+    }
+}
