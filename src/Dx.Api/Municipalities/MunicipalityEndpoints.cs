@@ -37,7 +37,7 @@ internal static class MunicipalityEndpoints
         }
 
         await mediator.Send(
-            new RegisterMunicipalityCommand(municipality, body.Name, body.NameKana, body.Prefecture, body.IsFictional), ct);
+            new RegisterMunicipalityCommand(municipality, body.Name, body.NameKana, body.Prefecture, body.IsFictional ?? false), ct);
         return await mediator.Send(new GetMunicipalityQuery(municipality), ct);
     }
 
@@ -58,5 +58,5 @@ public sealed record RegisterMunicipalityRequest
     public required string Prefecture { get; init; }
 
     /// <summary>架空: every screen then says that its numbers are made up. Cannot be changed later.</summary>
-    public bool IsFictional { get; init; }
+    public bool? IsFictional { get; init; }
 }

@@ -16,13 +16,15 @@ internal sealed class RegisterMunicipalityValidator : AbstractValidator<Register
 {
     public RegisterMunicipalityValidator()
     {
-        RuleFor(c => c.Name).NotEmpty().MaximumLength(100)
+        RuleFor(c => c.Name).Must(n => IsText(n, 100))
             .WithErrorCode("municipality.name").WithMessage("名称を100文字までで入れてください。");
-        RuleFor(c => c.NameKana).NotEmpty().MaximumLength(100)
+        RuleFor(c => c.NameKana).Must(n => IsText(n, 100))
             .WithErrorCode("municipality.name_kana").WithMessage("名称のよみを100文字までで入れてください。");
-        RuleFor(c => c.Prefecture).NotEmpty().MaximumLength(20)
+        RuleFor(c => c.Prefecture).Must(n => IsText(n, 20))
             .WithErrorCode("municipality.prefecture").WithMessage("都道府県を20文字までで入れてください。");
     }
+
+    private static bool IsText(string text, int most) => !string.IsNullOrWhiteSpace(text) && text.Length <= most;
 }
 
 internal sealed class RegisterMunicipalityHandler(IDxDb db, ITenantTransaction transaction)

@@ -129,7 +129,7 @@ public sealed class ApiHost : IAsyncDisposable
     {
         await using var source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false }.ConnectionString);
-        for (var attempt = 0; attempt < 600; attempt++)
+        for (var attempt = 0; attempt < 2400; attempt++)
         {
             await using var command = source.CreateCommand("select not exists (select from dirty_indicators)");
             if (await command.ExecuteScalarAsync() is true)
@@ -140,7 +140,7 @@ public sealed class ApiHost : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        throw new TimeoutException("The worker did not finish within 30 s.");
+        throw new TimeoutException("The worker did not finish within two minutes.");
     }
 
     private sealed class Factory(string? owner, string app, bool importLibrary, Action<IWebHostBuilder>? configure)

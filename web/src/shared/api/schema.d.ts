@@ -1294,7 +1294,7 @@ export interface components {
             /** @description 例: 東京都. */
             prefecture: string;
             /** @description 架空: every screen then says that its numbers are made up. Cannot be changed later. */
-            isFictional: boolean;
+            isFictional?: null | boolean;
         };
         /** @description Another plan that this one names; PlanCode where it is registered here. */
         RelatedPlan: {
