@@ -25,7 +25,7 @@ public sealed class EveryScreenTests(ProductInBrowser browser) : Visit(browser)
         return views;
     }
 
-    [Theory]
+    [BrowserTheory]
     [MemberData(nameof(Views))]
     public async Task Screen_AtAnyWidth_FitsAndIsAccessibleFoldedAndUnfolded(string name, int width, int height)
     {

@@ -8,7 +8,7 @@ public sealed class AttainmentTableTests(ProductInBrowser browser) : Visit(brows
 {
     private ILocator Rows => Table("目標ごとの達成状況").Locator("tbody").GetByRole(AriaRole.Row);
 
-    [Fact]
+    [BrowserFact]
     public async Task Filters_OutlookPlanAndYear_StandInTheAddressAndSurviveAReload()
     {
         await OpenAsync("/m/999997/attainments");
@@ -29,7 +29,7 @@ public sealed class AttainmentTableTests(ProductInBrowser browser) : Visit(brows
         await Expect(Page.GetByLabel("目標年度")).ToHaveValueAsync("2030");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Sort_ByAttainmentTwice_RunsDownAndStandsInTheAddress()
     {
         await OpenAsync("/m/999997/attainments?outlook=on_track");
@@ -43,7 +43,7 @@ public sealed class AttainmentTableTests(ProductInBrowser browser) : Visit(brows
         (await AttainmentsAsync()).Should().BeInDescendingOrder();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Search_WithoutAMatch_SaysSoAndOffersTheWayBack()
     {
         await OpenAsync("/m/999997/attainments");

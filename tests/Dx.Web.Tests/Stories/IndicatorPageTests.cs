@@ -11,7 +11,7 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
 
     private ILocator Chart => Page.GetByRole(AriaRole.Img, new() { NameRegex = Like("の推移の図。") });
 
-    [Fact]
+    [BrowserFact]
     public async Task Chart_OfTenYears_SpeaksAndDrawsTheForecastDashed()
     {
         await OpenAsync(Paper);
@@ -21,7 +21,7 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
         await Expect(Chart.Locator("circle, path[d*='l7 7-7 7']")).Not.ToHaveCountAsync(0);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Chart_AsTable_HoldsTheNumbersOfTheApi()
     {
         var observations = (await Product.GetAsync("/api/v1/municipalities/999997/indicators/m2-paper/observations"))
@@ -43,7 +43,7 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
         await Expect(table.GetByRole(AriaRole.Row).Filter(new() { HasText = "(2025)年度" })).Not.ToContainTextAsync("7,459,200枚");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Figures_OfATargetYearWithItsResult_ShowNoForecast()
     {
         await OpenAsync(Paper);
@@ -52,7 +52,7 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
         await Expect(forecast).ToContainTextAsync("6,283,200枚");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Trace_OfATarget_SaysTheRuleInWordsAndTheFormulaInNumbers()
     {
         await OpenAsync(Paper);
@@ -61,10 +61,10 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
         await summary.ClickAsync();
         await Expect(trace.GetByText("基準値から目標値まで均等に進む場合と比べて、順調なペースで進んでいます。").Last).ToBeVisibleAsync();
         await Expect(trace.GetByText("判定の順序 11番目")).ToBeVisibleAsync();
-        await Expect(trace.GetByRole(AriaRole.Row, new() { NameRegex = Like("達成率") })).ToContainTextAsync("0.466667");
+        await Expect(trace.GetByRole(AriaRole.Row, new() { NameRegex = Like("^達成率") })).ToContainTextAsync("0.466667");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task AsOf_AnEarlierYear_StandsInTheAddressAndChangesTheNumbers()
     {
         await OpenAsync(Paper);
@@ -77,7 +77,7 @@ public sealed class IndicatorPageTests(ProductInBrowser browser) : Visit(browser
         await Expect(current).Not.ToContainTextAsync("7,224,000枚");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Kpi_WhoseDefinitionChanges_ShowsTheBreakAndBothDefinitions()
     {
         await OpenAsync("/m/132110/indicators/wireless-network");

@@ -8,7 +8,7 @@ public sealed class KeyboardTests(ProductInBrowser browser) : Visit(browser)
 {
     private ILocator Focused => Page.Locator(":focus");
 
-    [Fact]
+    [BrowserFact]
     public async Task SkipLink_FirstTabStop_LeadsPastTheMenu()
     {
         await OpenAsync("/m/999997");
@@ -21,7 +21,7 @@ public sealed class KeyboardTests(ProductInBrowser browser) : Visit(browser)
         (await Focused.EvaluateAsync<bool>("element => document.querySelector('main').contains(element)")).Should().BeTrue();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Menu_OpenedByKeyboard_ListsTheCitiesAndClosesOnEscape()
     {
         await OpenAsync("/m/999997");
@@ -40,7 +40,7 @@ public sealed class KeyboardTests(ProductInBrowser browser) : Visit(browser)
         await Expect(Heading(1)).ToBeFocusedAsync();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task PlanTabs_ReachedByKeyboard_OpenAndKeepTheFocus()
     {
         await OpenAsync("/m/999997/plans/dx-plan-2");
@@ -52,7 +52,7 @@ public sealed class KeyboardTests(ProductInBrowser browser) : Visit(browser)
         await Expect(tab).ToBeFocusedAsync();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task EveryTabStop_OnAKpiPage_ShowsItsFocus()
     {
         await OpenAsync("/m/999997/indicators/m2-paper");
@@ -60,9 +60,8 @@ public sealed class KeyboardTests(ProductInBrowser browser) : Visit(browser)
         await Page.Keyboard.PressAsync("Tab");
         while (await Focused.CountAsync() == 1 && stops < 200)
         {
-            var outline = await Focused.EvaluateAsync<string>(
-                "element => `${getComputedStyle(element).outlineStyle} ${getComputedStyle(element).outlineWidth}`");
-            outline.Should().Be("solid 4px", "of {0}", await Focused.EvaluateAsync<string>("element => element.outerHTML.slice(0, 200)"));
+            await Expect(Focused).ToHaveCSSAsync("outline-style", "solid");
+            await Expect(Focused).ToHaveCSSAsync("outline-width", "4px");
             stops++;
             await Page.Keyboard.PressAsync("Tab");
         }

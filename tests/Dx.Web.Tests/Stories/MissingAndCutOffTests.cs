@@ -6,7 +6,7 @@ namespace Dx.Web.Tests.Stories;
 
 public sealed class MissingAndCutOffTests(ProductInBrowser browser) : Visit(browser)
 {
-    [Theory]
+    [BrowserTheory]
     [InlineData("/m/000000")]
     [InlineData("/m/132110/plans/no-such-plan")]
     [InlineData("/m/132110/indicators/no-such-indicator")]
@@ -20,7 +20,7 @@ public sealed class MissingAndCutOffTests(ProductInBrowser browser) : Visit(brow
         await Expect(Heading(1)).ToHaveTextAsync("自治体一覧");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Api_OutOfReach_IsSaidAndComesBackOnRetry()
     {
         Problems.Expect("ERR_CONNECTION_REFUSED|Failed to fetch");
@@ -33,7 +33,7 @@ public sealed class MissingAndCutOffTests(ProductInBrowser browser) : Visit(brow
         await Expect(Heading(1)).ToContainTextAsync("見本市");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Part_ThatFails_LeavesTheRestStandingAndComesBackOnRetry()
     {
         Problems.Expect("ERR_CONNECTION_REFUSED");

@@ -9,7 +9,7 @@ public sealed class PlanTreeTests(ProductInBrowser browser) : Visit(browser)
 {
     private ILocator Strategy(int number) => Page.Locator($"#element-strategy-{number}");
 
-    [Fact]
+    [BrowserFact]
     public async Task CityList_PlanFollowedToItsKpi_LeadsThereAndBack()
     {
         await OpenAsync("/");
@@ -27,7 +27,7 @@ public sealed class PlanTreeTests(ProductInBrowser browser) : Visit(browser)
         await Expect(Heading(1)).ToHaveTextAsync("自治体一覧");
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Tree_OfTheVision_NamesEveryStrategyAndAction()
     {
         await OpenAsync("/m/132110/plans/vision-2040");
@@ -40,7 +40,7 @@ public sealed class PlanTreeTests(ProductInBrowser browser) : Visit(browser)
         (await Page.Locator("main a").AllTextContentsAsync()).Should().NotContain(text => string.IsNullOrWhiteSpace(text));
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Tree_KpiPrintedTwice_IsMarkedAsReprintLinkedAndCountedOnce()
     {
         await OpenAsync("/m/132110/plans/vision-2040");
@@ -56,7 +56,7 @@ public sealed class PlanTreeTests(ProductInBrowser browser) : Visit(browser)
         await Expect(Strategy(1)).ToBeInViewportAsync();
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Plan_WithoutIndicators_SaysSoAndShowsItsStructureAndProcesses()
     {
         await OpenAsync("/");

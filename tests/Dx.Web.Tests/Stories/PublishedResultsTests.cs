@@ -9,7 +9,7 @@ public sealed class PublishedResultsTests(ProductInBrowser browser) : Visit(brow
     private ILocator Row(string indicator) =>
         Table("指標").GetByRole(AriaRole.Row).Filter(new() { Has = Link(indicator) });
 
-    [Theory]
+    [BrowserTheory]
     [InlineData("業務の効率化を図るデジタル技術を導入している課の割合と数", "23％（12課/51課）")]
     [InlineData("オンライン会議の利用率", "100% (51課/51課)")]
     [InlineData("「新庁舎窓口サービス部会第４次調査検討報告書」における、デジタル技術の活用実績", "未収集")]
@@ -21,7 +21,7 @@ public sealed class PublishedResultsTests(ProductInBrowser browser) : Visit(brow
         await Expect(Row(indicator)).ToContainTextAsync(printed);
     }
 
-    [Fact]
+    [BrowserFact]
     public async Task Share_OpenedAsKpi_ShowsItsPartsBesideThePrintedText()
     {
         await OpenAsync("/m/132144/plans/plan-1?tab=indicators");

@@ -9,7 +9,7 @@ public sealed class RecordingTests(ProductInBrowser browser) : Visit(browser)
     // No other test reads this indicator's figures.
     private const string Indicator = "m2-shelter-wifi";
 
-    [Fact]
+    [BrowserFact]
     public async Task Result_RecordedThroughTheApi_ChangesTheOutlookAndItsReason()
     {
         await OpenAsync($"/m/999997/indicators/{Indicator}");

@@ -10,7 +10,7 @@ export function PacePanel({ attainments }: { attainments: readonly Attainment[] 
     <div className="rounded-12 bg-blue-50 px-5 py-5 md:px-6">
       <h2 className="text-std-17B-170">{messages.indicators.pace}</h2>
       {attainments.length === 0 && <p className="mt-1">{messages.sentence.noTarget}</p>}
-      <ul className="mt-2 grid gap-x-10 gap-y-5 lg:grid-cols-2">
+      <ul className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))] gap-x-10 gap-y-5">
         {attainments.map((attainment) => {
           const [first, ...rest] = paceSentences(attainment);
           return (
