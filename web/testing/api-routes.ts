@@ -35,6 +35,7 @@ const listed = (indicator: IndicatorDetail): IndicatorListItem => ({
     value: 40,
     text: null,
     missing: null,
+    stateReached: null,
     asOf: '2028-03-31',
     status: 'provisional',
   },

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Attainment, PlanListItem } from '@/shared/api/types';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
+import { formatPlanTitle } from '@/shared/format/plan-title';
 import { messages } from '@/shared/messages/messages';
 import { readSort, sortColumns } from './attainment-search';
 import { columnLabels } from './column-labels';
@@ -47,7 +48,7 @@ export function AttainmentFilters({ attainments, plans }: AttainmentFiltersProps
           <option value="">{messages.attainments.allPlans}</option>
           {plans.map((plan) => (
             <option key={plan.code} value={plan.code}>
-              {plan.shortTitle}
+              {formatPlanTitle(plan)}
             </option>
           ))}
         </select>

@@ -1,6 +1,7 @@
 import { useTable } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import type { Attainment, PlanListItem } from '@/shared/api/types';
+import { formatPlanTitle } from '@/shared/format/plan-title';
 import { messages } from '@/shared/messages/messages';
 import { useMediaQuery } from '@/shared/ui/use-media-query';
 import { AttainmentCards } from './attainment-cards';
@@ -31,7 +32,7 @@ export function AttainmentResults({ code, attainments, plans }: AttainmentResult
   const sorted = table.getRowModel().rows.map((row) => row.original);
   const rows = sorted.slice(0, shown);
   const rest = sorted.length - rows.length;
-  const planTitles = new Map(plans.map((plan) => [plan.code, plan.shortTitle]));
+  const planTitles = new Map(plans.map((plan) => [plan.code, formatPlanTitle(plan)]));
   return (
     <>
       {wide ? (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IndicatorDetail, PlanListItem } from '@/shared/api/types';
 import { formatNumber } from '@/shared/format/number';
+import { formatPlanTitle } from '@/shared/format/plan-title';
 import { messages } from '@/shared/messages/messages';
 import { ValueOrReason } from '@/shared/ui/value-or-reason';
 
@@ -14,6 +15,7 @@ interface IndicatorFactsProps {
 export function IndicatorFacts({ code, indicator, plans }: IndicatorFactsProps) {
   const { unit, decimals, lowerBound, upperBound, ownerUnitName, placements } = indicator;
   const bound = (value: number | null) => (value === null ? '' : formatNumber(value, { unit, decimals }));
+  const planTitles = new Map(plans.map((plan) => [plan.code, formatPlanTitle(plan)]));
   return (
     <section>
       <h2 className="text-std-18B-160">{messages.indicators.facts}</h2>
@@ -22,7 +24,7 @@ export function IndicatorFacts({ code, indicator, plans }: IndicatorFactsProps) 
           <ValueOrReason text={ownerUnitName} reason={messages.indicators.ownerNone} />
         </Fact>
         <Fact term={messages.indicators.unit}>
-          <ValueOrReason text={unit} />
+          <ValueOrReason text={unit === '' ? null : unit} reason={messages.indicators.unitNone} />
         </Fact>
         {(lowerBound !== null || upperBound !== null) && (
           <Fact term={messages.indicators.bounds}>
@@ -48,7 +50,7 @@ export function IndicatorFacts({ code, indicator, plans }: IndicatorFactsProps) 
                 {placement.isReprint && `（${messages.common.reprint}）`}
                 {placement.planCode !== indicator.planCode && (
                   <span className="text-dns-14N-130 block text-solid-gray-700">
-                    {plans.find((plan) => plan.code === placement.planCode)?.shortTitle ?? placement.planCode}
+                    {planTitles.get(placement.planCode) ?? placement.planCode}
                   </span>
                 )}
               </li>

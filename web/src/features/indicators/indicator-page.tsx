@@ -4,6 +4,7 @@ import { attainmentsQuery } from '@/shared/api/attainment-queries';
 import { municipalityQuery, plansQuery } from '@/shared/api/municipality-queries';
 import { buildTrajectory } from '@/shared/charts/trajectory';
 import { TrajectoryChart } from '@/shared/charts/trajectory-chart';
+import { formatPlanTitle } from '@/shared/format/plan-title';
 import { messages } from '@/shared/messages/messages';
 import { AsOfSelect } from '@/shared/ui/as-of-select';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs';
@@ -40,7 +41,10 @@ export function IndicatorPage() {
     <div className="page py-6 md:py-8">
       <Breadcrumbs
         municipality={municipality}
-        plan={{ code: indicator.planCode, title: plan?.shortTitle ?? indicator.planCode }}
+        plan={{
+          code: indicator.planCode,
+          title: plan === undefined ? indicator.planCode : formatPlanTitle(plan),
+        }}
         current={indicator.name}
       />
       <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">

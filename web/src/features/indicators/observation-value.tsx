@@ -1,5 +1,6 @@
 import type { Observation } from '@/shared/api/types';
 import { formatNumber, type NumberStyle } from '@/shared/format/number';
+import { stateInWords } from '@/shared/format/state-in-words';
 import { messages } from '@/shared/messages/messages';
 import { ValueOrReason } from '@/shared/ui/value-or-reason';
 
@@ -14,8 +15,9 @@ export function ObservationValue({ observation, style }: ObservationValueProps) 
   if (missing !== null) {
     return messages.missing[missing];
   }
-  if (stateReached !== null) {
-    return stateReached ? messages.observations.stateReached : messages.observations.stateNotReached;
-  }
-  return <ValueOrReason text={value === null ? null : formatNumber(value, style)} />;
+  return (
+    <ValueOrReason
+      text={stateInWords(stateReached) ?? (value === null ? null : formatNumber(value, style))}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 import type { TraceItem } from '@/shared/api/types';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
 import { formatNumber, type NumberStyle } from '@/shared/format/number';
+import { stateInWords } from '@/shared/format/state-in-words';
 import { messages } from '@/shared/messages/messages';
 import { ValueOrReason } from '@/shared/ui/value-or-reason';
 
@@ -33,7 +34,7 @@ export function TraceInputs({ inputs: { baseline, target, path, observations }, 
             <ValueOrReason text={null} reason={messages.nullReason.noTarget} />
           ) : (
             <>
-              {target.text ?? messages.targetKind[target.kind]}
+              {target.text}
               {target.resolvedValue !== null && ` → ${formatNumber(target.resolvedValue, style)}`}
             </>
           )}
@@ -60,6 +61,7 @@ export function TraceInputs({ inputs: { baseline, target, path, observations }, 
                   {formatFiscalYear(observation.fiscalYear)}{' '}
                   <b>
                     {observation.text ??
+                      stateInWords(observation.stateReached) ??
                       (observation.value === null
                         ? messages.common.none
                         : formatNumber(observation.value, style))}

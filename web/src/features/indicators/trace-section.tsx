@@ -1,7 +1,7 @@
 import type { TraceItem } from '@/shared/api/types';
 import { formatDateTime } from '@/shared/format/date';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
-import { formatNumber, formatRatio, type NumberStyle } from '@/shared/format/number';
+import { formatRatio, type NumberStyle } from '@/shared/format/number';
 import { messages } from '@/shared/messages/messages';
 import { Disclosure } from '@/shared/ui/disclosure';
 import { OutlookBadge } from '@/shared/ui/outlook-badge';
@@ -47,8 +47,8 @@ export function TraceSection({ items, style }: TraceSectionProps) {
                     formatRatio(item.inputs.thresholds.behind),
                   )}
                 />
-                <Fact term={messages.trace.method} text={item.methodVersion} />
-                <Fact term={messages.trace.run} text={formatNumber(item.runId)} />
+                <Fact term={messages.trace.method} text={String(item.methodVersion)} />
+                <Fact term={messages.trace.run} text={item.runId} />
                 <Fact term={messages.trace.computedAt} text={formatDateTime(item.computedAt)} />
               </dl>
             </div>

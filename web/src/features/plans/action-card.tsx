@@ -12,10 +12,9 @@ import { PhaseTimeline } from './phase-timeline';
 interface ActionCardProps {
   action: ActionItem;
   years: readonly number[];
-  elementTitles: ReadonlyMap<string, string>;
 }
 
-export function ActionCard({ action, years, elementTitles }: ActionCardProps) {
+export function ActionCard({ action, years }: ActionCardProps) {
   const { result } = action;
   return (
     <article id={`action-${action.code}`} tabIndex={-1} className="card scroll-mt-4 px-5 py-4">
@@ -66,7 +65,7 @@ export function ActionCard({ action, years, elementTitles }: ActionCardProps) {
                       resetScroll={false}
                       className="link"
                     >
-                      {elementTitles.get(placement.elementCode) ?? placement.elementCode}
+                      {placement.elementTitle}
                       {placement.isReprint && `（${messages.common.reprint}）`}
                     </Link>
                   ))}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ActionItem, PlanElement } from '@/shared/api/types';
+import type { ActionItem } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { QuerySection } from '@/shared/ui/query-section';
@@ -8,34 +8,25 @@ import { useHashTarget } from '@/shared/ui/use-hash-target';
 import { ActionCard } from './action-card';
 import { findActions } from './find-actions';
 import { yearsOfPhases } from './phase-years';
-import { actionsQuery, elementsQuery } from './plan-queries';
+import { actionsQuery } from './plan-queries';
 
 const route = getRouteApi('/m/$code/plans/$plan');
 
 export function ActionsTab({ code, plan }: { code: string; plan: string }) {
   const query = useQuery(actionsQuery(code, plan));
-  const elements = useQuery(elementsQuery(code, plan));
   return (
     <QuerySection query={query} isEmpty={(items) => items.length === 0}>
-      {(actions) => <Actions actions={actions} elements={elements.data ?? []} />}
+      {(actions) => <Actions actions={actions} />}
     </QuerySection>
   );
 }
 
-interface ActionsProps {
-  actions: readonly ActionItem[];
-  elements: readonly PlanElement[];
-}
-
-function Actions({ actions, elements }: ActionsProps) {
+function Actions({ actions }: { actions: readonly ActionItem[] }) {
   const { q = '' } = route.useSearch();
   const navigate = route.useNavigate();
   useHashTarget();
   const found = findActions(actions, q);
   const years = yearsOfPhases(actions);
-  const titles = new Map(
-    elements.map(({ code, number, title }) => [code, number === null ? title : `${number} ${title}`]),
-  );
   return (
     <>
       <div className="no-print mb-4 flex flex-wrap items-end gap-x-6 gap-y-2">
@@ -64,7 +55,7 @@ function Actions({ actions, elements }: ActionsProps) {
         <ul className="grid gap-4">
           {found.map((action) => (
             <li key={action.code}>
-              <ActionCard action={action} years={years} elementTitles={titles} />
+              <ActionCard action={action} years={years} />
             </li>
           ))}
         </ul>

@@ -65,7 +65,7 @@ export function ElementBranch({ node: { element, children }, depth, context }: E
               {messages.plan.nationalPriority}
               {messages.common.colon}
               {element.nationalPriorities
-                .map((priority) => `${priority.title}（${priority.edition} ${priority.number}）`)
+                .map((priority) => `${priority.title}（${priority.edition} (${priority.number})）`)
                 .join('、')}
             </p>
           )}

@@ -5,6 +5,7 @@ import type { IndicatorListItem, PlanDetail } from '@/shared/api/types';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
 import { groupBy } from '@/shared/format/group-by';
 import { formatNumber } from '@/shared/format/number';
+import { stateInWords } from '@/shared/format/state-in-words';
 import { messages } from '@/shared/messages/messages';
 import { QuerySection } from '@/shared/ui/query-section';
 import { TableScroll } from '@/shared/ui/table-scroll';
@@ -79,7 +80,10 @@ function Latest({ indicator: { latest, unit, decimals } }: { indicator: Indicato
   if (latest === null) {
     return <ValueOrReason text={null} reason={messages.indicators.noLatest} />;
   }
-  const text = latest.text ?? (latest.value === null ? null : formatNumber(latest.value, { unit, decimals }));
+  const text =
+    latest.text ??
+    stateInWords(latest.stateReached) ??
+    (latest.value === null ? null : formatNumber(latest.value, { unit, decimals }));
   return (
     <>
       {latest.missing === null ? <ValueOrReason text={text} /> : messages.missing[latest.missing]}

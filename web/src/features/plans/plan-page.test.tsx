@@ -59,12 +59,37 @@ it('Actions_SearchedBySection_NarrowTheListAndTheAddress', async () => {
   expect(router.state.location.search).toEqual({ tab: 'actions', q: '市民課' });
 });
 
+it('Actions_Placement_LeadsToItsElementByTitle', async () => {
+  await renderRoute(`${plan}?tab=actions`);
+  const place = await screen.findByRole('link', { name: 'デジタル完結に向けたツールの拡充' });
+  expect(place.getAttribute('href')).toBe(`${plan}#element-s1-1`);
+});
+
+it('Actions_PhaseWithoutYears_SaysSoAndDrawsNoBar', async () => {
+  await renderRoute(`${plan}?tab=actions`);
+  const rowOf = async (title: string) => (await screen.findByText(title)).closest('li') as HTMLElement;
+  const undated = await rowOf('全窓口への展開');
+  within(undated).getByText('年度は原典に記載なし');
+  expect(undated.querySelector('[style]')).toBeNull();
+  expect((await rowOf('順次拡大')).querySelector('[style]')).not.toBeNull();
+});
+
+it.each([
+  ['element', 'デジタル完結に向けたツールの拡充', `${plan}#element-s1-1`],
+  ['action', '電子申請の推進事業', '/m/990001/plans/it-2022?tab=actions#action-e1'],
+  ['indicator', 'デジタル申請対応済の手続に占めるデジタル申請率', '/m/990001/indicators/online-rate'],
+])('Successions_EndIsAn_%s_LeadsToItByTitle', async (_, title, address) => {
+  await renderRoute(`${plan}?tab=successions`);
+  expect((await screen.findByRole('link', { name: title })).getAttribute('href')).toBe(address);
+});
+
 it.each([
   ['principles', '「シンプル・カンタン・ベンリ」な体験'],
   ['successions', '対応先を確認中'],
   ['governance', '担当課 → DX推進本部'],
   ['terms', 'デジタルポスト'],
   ['references', '行政手続きの約94%をオンライン化'],
+  ['references', '割合の時点は原典に書かれていない。'],
   ['processes', '5年ごと'],
   ['indicators', 'マイルストーン'],
 ])('Tab_%s_OpenedByItsAddress_Shows_%s', async (tab, text) => {

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { municipalityQuery } from '@/shared/api/municipality-queries';
+import { formatPlanTitle } from '@/shared/format/plan-title';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs';
 import { PlanHeader } from './plan-header';
 import { PlanNavigation } from './plan-navigation';
@@ -17,7 +18,7 @@ export function PlanPage() {
   const { data: plan } = useSuspenseQuery(planQuery(code, planCode));
   return (
     <div className="page py-6 md:py-8">
-      <Breadcrumbs municipality={municipality} current={plan.shortTitle} />
+      <Breadcrumbs municipality={municipality} current={formatPlanTitle(plan)} />
       <PlanHeader code={code} municipality={municipality.name} plan={plan} />
       <PlanRollUp code={code} plan={plan} />
       <PlanNavigation plan={plan} current={tab} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { groupBy } from '@/shared/format/group-by';
 import { messages } from '@/shared/messages/messages';
 import { Cite } from '@/shared/ui/cite';
+import { NoteList } from '@/shared/ui/note-list';
 import { PointList } from '@/shared/ui/point-list';
 import { QuerySection } from '@/shared/ui/query-section';
 import { SectionHeading } from '@/shared/ui/section-heading';
@@ -22,6 +23,7 @@ export function ReferencesTab({ code, plan }: { code: string; plan: string }) {
                     <h3 className="text-std-17B-170">{reference.subject}</h3>
                     {reference.caption !== null && <p>{reference.caption}</p>}
                     <PointList points={reference.points} />
+                    <NoteList notes={reference.notes} />
                     <Cite text={reference.cite} />
                   </li>
                 ))}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { Succession } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { Chip } from '@/shared/ui/chip';
@@ -8,6 +7,7 @@ import { NoteList } from '@/shared/ui/note-list';
 import { QuerySection } from '@/shared/ui/query-section';
 import { TableScroll } from '@/shared/ui/table-scroll';
 import { successionsQuery } from './plan-queries';
+import { SuccessionLink } from './succession-link';
 
 export function SuccessionsTab({ code, plan }: { code: string; plan: string }) {
   const query = useQuery(successionsQuery(code, plan));
@@ -62,19 +62,8 @@ function Ends({ code, ends }: { code: string; ends: Succession['from'] }) {
   return (
     <ul className="grid gap-1.5">
       {ends.map((end) => (
-        <li key={end.text} className="flex flex-wrap items-baseline gap-2">
-          {end.resolved && end.planCode !== null ? (
-            <Link
-              to="/m/$code/plans/$plan"
-              params={{ code, plan: end.planCode }}
-              {...(end.itemCode === null ? {} : { hash: `element-${end.itemCode}` })}
-              className="link"
-            >
-              {end.text}
-            </Link>
-          ) : (
-            end.text
-          )}
+        <li key={`${end.planCode}${end.itemCode}${end.text}`} className="flex flex-wrap items-baseline gap-2">
+          <SuccessionLink code={code} end={end} />
           {!end.resolved && (
             <Chip tone="yellow" title={messages.succession.unresolvedReason}>
               {messages.succession.unresolved}

@@ -6,7 +6,7 @@ type Written = Pick<Target, 'kind' | 'comparator' | 'value' | 'state' | 'text'>;
 
 /** The goal as the plan printed it, or as near to that as its parts allow. */
 export function formatTarget(target: Written, style: NumberStyle): string {
-  if (target.text !== null) {
+  if (target.text !== '') {
     return target.text;
   }
   if (target.kind === 'undetermined') {
