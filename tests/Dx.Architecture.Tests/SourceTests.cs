@@ -8,7 +8,12 @@ public sealed partial class SourceTests
     private const int MostLines = 300;
 
     // Says what a machine lacks, and only then.
-    private static readonly string[] MaySkip = ["tests/Dx.Infrastructure.Tests/EmbeddedPostgres/ConditionalFacts.cs"];
+    private static readonly string[] MaySkip = 
+    [
+        "tests/Dx.Infrastructure.Tests/EmbeddedPostgres/ConditionalFacts.cs",
+        "tests/Dx.Web.Tests/Browsing/BrowserFactAttribute.cs",
+        "tests/Dx.Web.Tests/Browsing/BrowserTheoryAttribute.cs",
+    ];
 
     // The screens' words for what several of the API's folders serve.
     private static readonly Dictionary<string, string> ScreensOnly = new(StringComparer.Ordinal);

@@ -52,10 +52,7 @@ export function ElementBranch({ node: { element, children }, depth, context }: E
         <div className="min-w-0">
           <Heading className={sizes[Math.min(depth, sizes.length - 1)]}>
             <span className="me-2 inline-block align-[0.1em] font-normal">
-              <Chip tone={depth === 0 ? 'blue' : 'quiet'}>
-                {element.levelName}
-                {element.number !== null && ` ${element.number}`}
-              </Chip>
+              <Chip tone={depth === 0 ? 'blue' : 'quiet'}>{levelAndNumber(element)}</Chip>
             </span>
             {element.title}
           </Heading>
@@ -89,4 +86,12 @@ export function ElementBranch({ node: { element, children }, depth, context }: E
       )}
     </article>
   );
+}
+
+// 「戦略1」 says its level already; 「1」 and 「①」 do not.
+function levelAndNumber({ levelName, number }: { levelName: string; number: string | null }) {
+  if (number === null) {
+    return levelName;
+  }
+  return number.startsWith(levelName) ? number : `${levelName} ${number}`;
 }
