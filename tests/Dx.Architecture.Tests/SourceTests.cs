@@ -8,7 +8,7 @@ public sealed partial class SourceTests
     private const int MostLines = 300;
 
     // Says what a machine lacks, and only then.
-    private static readonly string[] MaySkip = 
+    private static readonly string[] MaySkip =
     [
         "tests/Dx.Infrastructure.Tests/EmbeddedPostgres/ConditionalFacts.cs",
         "tests/Dx.Web.Tests/Browsing/BrowserFactAttribute.cs",
