@@ -71,8 +71,7 @@ internal sealed class RollUpReader(IDxDb db, ITenant tenant)
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(a =>
         {
-            var rule = OutlookRule.Find(a.Rule)
-                ?? throw new InvalidOperationException($"A stored attainment names the unknown rule '{a.Rule}'.");
+            var rule = OutlookRule.Stored(a.Rule);
             return new RollUpPair<IndicatorId>(
                 a.IndicatorId, a.TargetFiscalYear, rule.Outlook, rule.ShareOf(a.AttainmentClamped));
         });

@@ -1,3 +1,4 @@
+using Dx.Application.Common;
 using Dx.Domain.Attainments;
 using Dx.Domain.Indicators;
 using Dx.Domain.Observations;
@@ -18,8 +19,7 @@ internal sealed class TraceDescriber(
         var target = result.TargetFiscalYear is { } year ? version.Targets.SingleOrDefault(t => t.FiscalYear == year) : null;
         var definition = target is null ? null : series.Targets.Single(t => t.FiscalYear == target.FiscalYear);
         var trace = AttainmentTrace.Of(series, definition, result.AsOfFiscalYear, thresholds);
-        var rule = OutlookRule.Find(result.Rule)
-            ?? throw new InvalidOperationException($"A stored attainment names the unknown rule '{result.Rule}'.");
+        var rule = OutlookRule.Stored(result.Rule);
         var uses = trace.Observations.ToDictionary(u => u.Id, u => u.Roles);
         var inputs = new TraceInputsDto(
             version.Code,
@@ -32,7 +32,7 @@ internal sealed class TraceDescriber(
                 ? null
                 : new TraceTargetDto(
                     result.TargetKind.ForAttainment(), target.Comparator, target.Text, target.Value, target.State, result.TargetValue),
-            [.. trace.Path.Select(p => new TracePointDto(p.FiscalYear.Value, Math.Round(p.Value, 6, MidpointRounding.AwayFromZero)))],
+            [.. trace.Path.Select(p => new TracePointDto(p.FiscalYear.Value, ShownNumber.Of(p.Value)))],
             new TraceThresholdsDto(thresholds.OnTrack, thresholds.SlightlyBehind, thresholds.Behind),
             [.. result.ObservationIds.Select(id => Describe(observations[id], uses.GetValueOrDefault(id)))]);
         return new TraceItemDto(
@@ -58,7 +58,7 @@ internal sealed class TraceDescriber(
     private static TraceObservationDto Describe(Observation observation, ObservationRoles roles) => new(
         observation.Id,
         observation.FiscalYear.Value,
-        observation.Value is { } value ? Math.Round(value, 6, MidpointRounding.AwayFromZero) : null,
+        ShownNumber.Of(observation.Value),
         observation.StateReached,
         observation.Text,
         observation.Status,

@@ -1,3 +1,4 @@
+using Dx.Application.Common;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.Plans;
@@ -92,7 +93,7 @@ internal sealed class ListIndicatorsHandler(IDxDb db, ICaller caller)
             Latest = r.Latest is not { } latest
                 ? null
                 : new LatestResultDto(
-                    latest.FiscalYear.Value, Observations.ObservationDto.Shown(latest.Value), latest.Text, latest.Missing,
+                    latest.FiscalYear.Value, ShownNumber.Of(latest.Value), latest.Text, latest.Missing,
                     latest.StateReached, latest.AsOf, latest.Status),
         }).ToPage(request, i => i.Code);
     }

@@ -1,3 +1,4 @@
+using Dx.Application.Common;
 using Dx.Domain.Indicators;
 using Dx.Domain.Observations;
 using Dx.Domain.Plans;
@@ -57,7 +58,7 @@ public sealed record ObservationDto
         VersionCode = indicator.Versions.Single(v => v.Id == observation.VersionId).Code,
         FiscalYear = observation.FiscalYear.Value,
         AsOf = observation.AsOf,
-        Value = Shown(observation.Value),
+        Value = ShownNumber.Of(observation.Value),
         Numerator = observation.Numerator,
         Denominator = observation.Denominator,
         StateReached = observation.StateReached,
@@ -71,8 +72,4 @@ public sealed record ObservationDto
         RecordedBy = observation.RecordedBy,
         IsCurrent = isCurrent,
     };
-
-    /// <summary>A derived ratio with the six places that every response has.</summary>
-    internal static decimal? Shown(decimal? value) =>
-        value is { } number ? Math.Round(number, 6, MidpointRounding.AwayFromZero) : null;
 }

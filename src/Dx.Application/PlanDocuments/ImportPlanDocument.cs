@@ -3,11 +3,13 @@ using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.PlanDocuments.Importing;
 using Dx.Application.PlanDocuments.Trees;
+using Dx.Application.Plans;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
 using Dx.Domain.Plans;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Application.PlanDocuments;
 
@@ -102,18 +104,15 @@ internal sealed class ImportPlanDocumentHandler(IDxDb db, IPlanDocumentFormat fo
     // A plan that is not here yet may be named: that end stays unresolved. In a plan that is here, the item must exist.
     private async Task CheckOtherPlansAsync(PlanDocumentReading reading, CancellationToken cancellationToken)
     {
-        var problems = new List<PlanDocumentProblem>();
-        foreach (var named in PlanDocumentReferences.Of(reading.Document!).Where(r => r.Item is not null).GroupBy(r => r.Plan))
+        var named = PlanDocumentReferences.Of(reading.Document!).Where(r => r.Item is not null).ToList();
+        var codes = named.Select(r => r.Plan).Distinct(StringComparer.Ordinal).ToArray();
+        var plans = db.Plans.Where(p => codes.Contains(p.Code));
+        var here = await plans.Select(p => p.Code).ToListAsync(cancellationToken);
+        var items = await db.ItemsAsync(plans, cancellationToken);
+        var dangling = named.Where(r => here.Contains(r.Plan) && !items.ContainsKey((r.Plan, r.Item!))).ToList();
+        if (dangling.Count > 0)
         {
-            if (await PlanGraph.LoadAsync(db, named.Key, cancellationToken) is { } other)
-            {
-                problems.AddRange(named.Where(r => !other.HasItem(r.Item!)).Select(r => Dangling(r, reading.Root!)));
-            }
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new PlanDocumentInvalidException(problems);
+            throw new PlanDocumentInvalidException(dangling.ConvertAll(r => Dangling(r, reading.Root!)));
         }
     }
 

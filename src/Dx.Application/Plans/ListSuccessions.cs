@@ -28,14 +28,6 @@ public sealed record SuccessionDto(
 /// <param name="Resolved">False: it matches no item here, and stays visible as published.</param>
 public sealed record SuccessionEndDto(string Text, string? PlanCode, string? ItemCode, string? ItemTitle, PlanItemKind? ItemKind, bool Resolved);
 
-/// <summary>What a succession joins.</summary>
-public enum PlanItemKind
-{
-    Element,
-    Action,
-    Indicator,
-}
-
 internal sealed class ListSuccessionsHandler(IDxDb db, ICaller caller)
     : IRequestHandler<ListSuccessionsQuery, Page<SuccessionDto>>
 {
@@ -44,10 +36,10 @@ internal sealed class ListSuccessionsHandler(IDxDb db, ICaller caller)
         var plan = await db.PlanAsync(caller, request.Municipality, request.Plan, cancellationToken);
         var successions = await db.Successions.AsNoTracking()
             .Where(s => s.PlanId == plan.Id).OrderBy(s => s.Ordinal).ToListAsync(cancellationToken);
-        var items = await ItemsAsync(
-            [.. successions.SelectMany(s => s.From.Concat(s.To)).Select(e => e.PlanCode).OfType<string>().Distinct(StringComparer.Ordinal)],
-            request.Municipality,
-            cancellationToken);
+        var planCodes = successions.SelectMany(s => s.From.Concat(s.To)).Select(e => e.PlanCode).OfType<string>()
+            .Distinct(StringComparer.Ordinal).ToArray();
+        var items = await db.ItemsAsync(
+            db.VisiblePlans(caller, request.Municipality).Where(p => planCodes.Contains(p.Code)), cancellationToken);
 
         SuccessionEndDto Describe(SuccessionEnd end)
         {
@@ -61,25 +53,4 @@ internal sealed class ListSuccessionsHandler(IDxDb db, ICaller caller)
         return Paging.Whole(successions.ConvertAll(s => new SuccessionDto(
             s.Code, s.Type, s.Text, [.. s.From.Select(Describe)], [.. s.To.Select(Describe)], s.Cite, s.Notes)));
     }
-
-    private async Task<Dictionary<(string Plan, string Code), PlanItem>> ItemsAsync(
-        string[] planCodes, MunicipalityCode municipality, CancellationToken ct)
-    {
-        var plans = db.VisiblePlans(caller, municipality).Where(p => planCodes.Contains(p.Code));
-        var elements = await (
-            from plan in plans
-            join element in db.PlanElements on plan.Id equals element.PlanId
-            select new PlanItem(plan.Code, element.Code, element.Title, PlanItemKind.Element)).ToListAsync(ct);
-        var actions = await (
-            from plan in plans
-            join action in db.ActionItems on plan.Id equals action.PlanId
-            select new PlanItem(plan.Code, action.Code, action.Title, PlanItemKind.Action)).ToListAsync(ct);
-        var indicators = await (
-            from plan in plans
-            join indicator in db.ListedIndicators() on plan.Id equals indicator.PlanId
-            select new PlanItem(plan.Code, indicator.Code, indicator.Name, PlanItemKind.Indicator)).ToListAsync(ct);
-        return elements.Concat(actions).Concat(indicators).ToDictionary(i => (i.Plan, i.Code));
-    }
-
-    private sealed record PlanItem(string Plan, string Code, string Title, PlanItemKind Kind);
 }

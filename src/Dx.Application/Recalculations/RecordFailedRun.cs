@@ -22,27 +22,34 @@ internal sealed class RecordFailedRunHandler(IDxDb db, TimeProvider clock) : IRe
     {
         var now = clock.GetUtcNow();
         var waiting = await db.RecalculationRuns.Where(r => r.Status == RecalculationStatus.Queued).ToListAsync(cancellationToken);
-        waiting.ForEach(asked =>
+        if (waiting.Count > 0)
         {
-            asked.Start(command.StartedAt);
-            asked.Fail(command.Error, now);
-        });
-
-        // Tried again and again, the same failure is one entry of the record whose end moves on.
-        var last = await db.RecalculationRuns.OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (last is not { Status: RecalculationStatus.Failed } || last.Error != command.Error || last.Trigger != command.Trigger)
+            waiting.ForEach(asked => asked.Start(command.StartedAt));
+        }
+        else
         {
-            last = new RecalculationRun(command.Municipality, command.Trigger, command.Scope, command.StartedAt);
-            last.Start(command.StartedAt);
-            if (waiting.Count == 0)
-            {
-                db.RecalculationRuns.Add(last);
-            }
+            waiting.Add(await RepeatedAsync(command, cancellationToken) ?? Begin(command));
         }
 
-        last.Fail(command.Error, now);
+        waiting.ForEach(run => run.Fail(command.Error, now));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
+    }
+
+    // Tried again and again, the same failure is one entry of the record whose end moves on.
+    private async Task<RecalculationRun?> RepeatedAsync(RecordFailedRunCommand command, CancellationToken cancellationToken)
+    {
+        var last = await db.RecalculationRuns.OrderByDescending(r => r.RequestedAt).ThenByDescending(r => r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return last is { Status: RecalculationStatus.Failed } && last.Error == command.Error && last.Trigger == command.Trigger
+            ? last
+            : null;
+    }
+
+    private RecalculationRun Begin(RecordFailedRunCommand command)
+    {
+        var run = new RecalculationRun(command.Municipality, command.Trigger, command.Scope, command.StartedAt);
+        run.Start(command.StartedAt);
+        return db.RecalculationRuns.Add(run).Entity;
     }
 }

@@ -95,6 +95,11 @@ public sealed record OutlookRule(int Line, string Id, Outlook Outlook, string Ja
     /// <summary>The line that a stored result names; null for an id of no line.</summary>
     public static OutlookRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 
+    /// <summary>The line that a stored result names; ids are stable, so there always is one.</summary>
+    /// <exception cref="InvalidOperationException">The id is of no line.</exception>
+    public static OutlookRule Stored(string id) =>
+        Find(id) ?? throw new InvalidOperationException($"A stored attainment names the unknown rule '{id}'.");
+
     /// <summary>What a pair decided by this line contributes to a mean, given its clamped attainment.</summary>
     public decimal? ShareOf(decimal? clamped)
     {

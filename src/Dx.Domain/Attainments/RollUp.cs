@@ -25,7 +25,6 @@ public readonly record struct OutlookCount(Outlook Outlook, int Count);
 /// </summary>
 public sealed class RollUp
 {
-    private const int StoredPlaces = 6;
     private const decimal HeaviestWeight = 1_000_000;
 
     private RollUp(decimal? score, int counted, int applicable, int pairs, IReadOnlyList<OutlookCount> outlookCounts)
@@ -41,7 +40,7 @@ public sealed class RollUp
     public decimal? Score { get; }
 
     /// <summary>Counted / applicable; null when nothing is applicable.</summary>
-    public decimal? Coverage => Applicable == 0 ? null : Stored((decimal)Counted / Applicable);
+    public decimal? Coverage => Applicable == 0 ? null : TotalArithmetic.Rounded((decimal)Counted / Applicable);
 
     public int Counted { get; }
 
@@ -99,7 +98,7 @@ public sealed class RollUp
 
         var hidden = strict && counted < applicable;
         return new RollUp(
-            hidden || weights == 0 ? null : Stored(weighted / weights),
+            hidden || weights == 0 ? null : TotalArithmetic.Rounded(weighted / weights),
             counted,
             applicable,
             distinct.Count,
@@ -108,6 +107,4 @@ public sealed class RollUp
 
     /// <summary>Whether a pair could have a share one day without its plan being changed.</summary>
     public static bool IsApplicable(Outlook outlook) => outlook is not (Outlook.NoTarget or Outlook.TargetUndetermined);
-
-    private static decimal Stored(decimal value) => decimal.Round(value, StoredPlaces, MidpointRounding.AwayFromZero);
 }

@@ -3,7 +3,6 @@ using Dx.Infrastructure.PlanLibrary;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Dx.Infrastructure.Hosting;
@@ -14,8 +13,7 @@ internal sealed class StartUp(
     PlanLibraryImport library,
     NpgsqlDataSource dataSource,
     DxDatabase database,
-    IConfiguration configuration,
-    ILogger<StartUp> logger) : IHostedService
+    IConfiguration configuration) : IHostedService
 {
     private const long LockKey = 0x4478_5374_6172;
 
@@ -55,7 +53,5 @@ internal sealed class StartUp(
             // To the person at the terminal and nowhere else: logs are kept, and a key in a log is a leaked key.
             Console.WriteLine($"\n  運用者の API キー（一度だけ表示します）: {secret}\n");
         }
-
-        logger.LogDebug("Operator keys are in place");
     }
 }

@@ -38,7 +38,8 @@ internal sealed class PlanLibraryImport(IServiceScopeFactory scopes, IPlanDocume
 
         // Older plans first: newer ones refer to their items.
         var documents = files.Where(f => !f.EndsWith(".municipality.yaml", StringComparison.Ordinal))
-            .Select(f => (Content: Bytes(f), Document: Read(f)))
+            .Select(file => (File: file, Content: Bytes(file)))
+            .Select(f => (f.Content, Document: Read(f.File, f.Content)))
             .OrderBy(d => d.Document.Plan.Period.From).ThenBy(d => d.Document.Plan.Code, StringComparer.Ordinal);
         foreach (var (content, document) in documents)
         {
@@ -58,13 +59,15 @@ internal sealed class PlanLibraryImport(IServiceScopeFactory scopes, IPlanDocume
 
         var seen = await InScopeAsync(mediator => mediator.Send(
             new ImportPlanDocumentCommand(municipality, content) { DryRun = true }, cancellationToken));
+        if (seen.Changes.Count == 0)
+        {
+            return;
+        }
+
         var done = await InScopeAsync(mediator => mediator.Send(
             new ImportPlanDocumentCommand(municipality, content) { Token = seen.Token }, cancellationToken));
-        if (done.Applied)
-        {
-            logger.LogInformation(
-                "Imported {Plan} of {Municipality} as revision {Revision}", done.PlanCode, municipality.Value, done.Revision);
-        }
+        logger.LogInformation(
+            "Imported {Plan} of {Municipality} as revision {Revision}", done.PlanCode, municipality.Value, done.Revision);
     }
 
     private async Task<T> InScopeAsync<T>(Func<IMediator, Task<T>> work)
@@ -74,9 +77,9 @@ internal sealed class PlanLibraryImport(IServiceScopeFactory scopes, IPlanDocume
         return await work(scope.ServiceProvider.GetRequiredService<IMediator>());
     }
 
-    private PlanDocument Read(string file)
+    private PlanDocument Read(string file, byte[] content)
     {
-        var reading = format.Read(Bytes(file));
+        var reading = format.Read(content);
         return reading.Document ?? throw new InvalidOperationException(
             $"The shipped plan {file} has problems: {string.Join("; ", reading.Problems.Take(5).Select(p => $"{p.Line}:{p.Column} {p.Path} {p.Message}"))}");
     }

@@ -70,12 +70,6 @@ internal sealed class PlanGraph
         };
     }
 
-    /// <summary>Whether the newest revision has an element, action or indicator of that code.</summary>
-    public bool HasItem(string code) =>
-        Elements.Exists(e => e.Code == code)
-        || Actions.Exists(a => a.Code == code)
-        || Indicators.Exists(i => !i.Retired && i.Code == code);
-
     public static async Task<PlanGraph> NewAsync(IDxDb db, Plan plan, CancellationToken ct) => new()
     {
         Plan = db.Plans.Add(plan).Entity,
