@@ -126,6 +126,18 @@ public sealed class RecalculationWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DrainAsync_FailingAgainAndAgain_KeepsOneEntryOfTheRecord()
+    {
+        await BreakAsync(TwoCities.Here.Value);
+        await RecordAsync("online", 2026, 55);
+
+        await node.Worker.DrainAsync(CancellationToken.None);
+        await node.Worker.DrainAsync(CancellationToken.None);
+
+        (await CountAsync("recalculation_runs where status = 'Failed'")).Should().Be(1);
+    }
+
+    [Fact]
     public async Task DrainAsync_AfterAFailure_FindsTheChangesStillListed()
     {
         await BreakAsync(TwoCities.Here.Value);
