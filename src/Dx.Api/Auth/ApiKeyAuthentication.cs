@@ -1,3 +1,4 @@
+using Dx.Api.RateLimits;
 using Dx.Application.Common.Exceptions;
 using Dx.Infrastructure.Identity;
 
@@ -11,13 +12,20 @@ internal sealed class ApiKeyAuthentication(RequestDelegate next)
     /// <summary>Longer than any key; more is not hashed.</summary>
     private const int MaxLength = 200;
 
-    public async Task InvokeAsync(HttpContext context, Caller caller, ApiKeys keys)
+    public async Task InvokeAsync(HttpContext context, Caller caller, ApiKeys keys, RefusedCredentials refused)
     {
         if (context.Request.Headers.TryGetValue(Header, out var sent))
         {
+            refused.EnsureMayTry(context);
             var secret = sent.ToString();
             var key = secret.Length is 0 or > MaxLength ? null : await keys.FindAsync(secret, context.RequestAborted);
-            caller.ActAs(key ?? throw new InvalidApiKeyException());
+            if (key is null)
+            {
+                refused.Count(context);
+                throw new InvalidApiKeyException();
+            }
+
+            caller.ActAs(key);
         }
 
         await next(context);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Dx.Api.Auth;
+using Dx.Api.RateLimits;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.PlanDocuments;
 using Dx.Domain.Common;
@@ -24,6 +26,11 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         if (problem.Status >= StatusCodes.Status500InternalServerError)
         {
             logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        }
+
+        if (exception is TooManyRequestsException tooMany)
+        {
+            httpContext.Response.Headers.RetryAfter = tooMany.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         }
 
         await WriteAsync(httpContext, problem);
@@ -76,6 +83,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         PreconditionFailedException => StatusCodes.Status412PreconditionFailed,
         PreconditionRequiredException => StatusCodes.Status428PreconditionRequired,
         ConflictException => StatusCodes.Status409Conflict,
+        TooManyRequestsException => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

@@ -9,6 +9,7 @@ using Dx.Api.Observations;
 using Dx.Api.OpenApi;
 using Dx.Api.PlanDocuments;
 using Dx.Api.Plans;
+using Dx.Api.RateLimits;
 using Dx.Api.Recalculations;
 using Dx.Domain.Attainments;
 using Dx.Infrastructure.Hosting;
@@ -53,7 +54,7 @@ internal static class ApiHosting
         }
     }
 
-    public static IServiceCollection AddDxApi(this IServiceCollection services)
+    public static IServiceCollection AddDxApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
 
@@ -63,6 +64,7 @@ internal static class ApiHosting
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddDxOpenApi();
+        services.AddDxRateLimits(configuration);
         services.AddResponseCompression();
         return services;
     }
@@ -71,8 +73,8 @@ internal static class ApiHosting
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteStatusAsync);
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
+        app.MapHealthChecks("/health/ready").DisableRateLimiting();
         if (!role.HasFlag(NodeRole.Api))
         {
             return app;
@@ -82,6 +84,7 @@ internal static class ApiHosting
         app.UseMiddleware<SecurityHeaders>();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
+        app.UseRateLimiter();
         app.UseDxOpenApi();
 
         var v1 = app.MapGroup("/api/v1");

@@ -160,6 +160,11 @@ public sealed class ApiHost : IAsyncDisposable
 
             builder.UseSetting("Dx:ImportPlanLibrary", importLibrary ? "true" : "false");
             builder.UseSetting("Dx:Schedules", "false");
+            foreach (var limit in (string[])["AnonymousPerMinute", "CallerPerMinute", "RefusedPerMinute"])
+            {
+                builder.UseSetting($"Dx:RateLimits:{limit}", "0");
+            }
+
             builder.UseSetting("Dx:WebRoot", Repository.Find("web", "dist"));
             builder.UseSetting("DX_BOOTSTRAP_API_KEY", OperatorKey);
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));

@@ -1,0 +1,27 @@
+using System.Threading.RateLimiting;
+
+namespace Dx.Api.RateLimits;
+
+/// <summary>Slows down whoever tries keys or passwords out: each address may be refused a few times a minute.</summary>
+internal sealed class RefusedCredentials(RequestLimits limits) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(address =>
+        limits.RefusedPerMinute <= 0
+            ? RateLimitPartition.GetNoLimiter(address)
+            : RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimiting.PerMinute(limits.RefusedPerMinute)));
+
+    /// <summary>Asked before a credential is even looked at.</summary>
+    /// <exception cref="TooManyRequestsException">Too many of this address were refused.</exception>
+    public void EnsureMayTry(HttpContext context)
+    {
+        using var lease = limiter.AttemptAcquire(RateLimiting.AddressOf(context), permitCount: 0);
+        if (!lease.IsAcquired)
+        {
+            throw new TooManyRequestsException(lease);
+        }
+    }
+
+    public void Count(HttpContext context) => limiter.AttemptAcquire(RateLimiting.AddressOf(context)).Dispose();
+
+    public void Dispose() => limiter.Dispose();
+}
