@@ -71,6 +71,7 @@ internal static class ApiHosting
 
     public static WebApplication UseDxApi(this WebApplication app, NodeRole role)
     {
+        app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteStatusAsync);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
@@ -81,7 +82,6 @@ internal static class ApiHosting
         }
 
         app.UseResponseCompression();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
         app.UseRateLimiter();
