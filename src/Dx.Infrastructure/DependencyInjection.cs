@@ -1,5 +1,6 @@
 using Dx.Application.Attainments;
 using Dx.Application.Common.Ports;
+using Dx.Application.Recalculations;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
@@ -41,15 +42,26 @@ public static class DependencyInjection
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         if (role.HasFlag(NodeRole.Worker))
         {
-            services.AddSingleton<RecalculationWorker>();
-            services.AddHostedService<DirtyListListener>();
+            services.AddRecalculation(configuration);
             if (configuration.GetValue("Dx:Schedules", defaultValue: true))
             {
+                services.AddHostedService<ScheduleWatch>();
                 services.AddJobEngine(database.ConnectionString);
             }
         }
 
         return services;
+    }
+
+    private static void AddRecalculation(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(RecalculationSettings.Read(configuration));
+        services.AddSingleton<RecalculationLeases>();
+        services.AddSingleton<RecalculationWorker>();
+        services.AddSingleton<UrgentLane>();
+        services.AddSingleton<BulkLane>();
+        services.AddHostedService(provider => provider.GetRequiredService<BulkLane>());
+        services.AddHostedService<DirtyListListener>();
     }
 
     private static void AddPersistence(this IServiceCollection services)
@@ -64,6 +76,9 @@ public static class DependencyInjection
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IAttainmentStore, AttainmentStore>();
         services.AddScoped<IIndicatorTurn, IndicatorTurn>();
+        services.AddScoped<IRecalculationLease, RecalculationFence>();
+        services.AddScoped<IScheduleOccurrences, ScheduleOccurrences>();
+        services.AddSingleton<RecalculationBacklog>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<IDirtyList>(provider => provider.GetRequiredService<WorkQueue>());
         services.AddScoped<IWorkSignal>(provider => provider.GetRequiredService<WorkQueue>());

@@ -25,25 +25,3 @@ public interface IAttainmentStore
 
 /// <summary>All results of one indicator.</summary>
 public sealed record JudgedIndicator(IndicatorId Indicator, IEnumerable<JudgedPair> Pairs);
-
-/// <summary>The list of indicators whose attainments are out of date.</summary>
-public interface IDirtyList
-{
-    /// <summary>The municipalities that have entries; across all tenants, for workers.</summary>
-    Task<IReadOnlyList<MunicipalityCode>> MunicipalitiesAsync(CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Waits until no other worker is at this municipality, and keeps others away until the transaction ends.
-    /// </summary>
-    Task ClaimAsync(MunicipalityCode municipality, CancellationToken cancellationToken);
-
-    /// <summary>The entries of the current municipality that are committed by now.</summary>
-    Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, CancellationToken cancellationToken);
-
-    /// <summary>Takes the entries off the list; later marks of the same indicators stay.</summary>
-    Task RemoveAsync(DirtyEntries entries, CancellationToken cancellationToken);
-}
-
-/// <param name="Sequences">Which rows were read.</param>
-/// <param name="Indicators">Each indicator once.</param>
-public sealed record DirtyEntries(IReadOnlyList<long> Sequences, IReadOnlyCollection<IndicatorId> Indicators);

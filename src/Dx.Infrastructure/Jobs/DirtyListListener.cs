@@ -1,3 +1,4 @@
+using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Persistence.Interceptors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,43 +6,44 @@ using Npgsql;
 
 namespace Dx.Infrastructure.Jobs;
 
-/// <summary>
-/// Works the dirty list off as soon as a change commits. Notifications can be lost with a connection, so the list is
-/// also looked at every few seconds.
-/// </summary>
+/// <summary>Hands every change to the urgent lane as soon as it commits.</summary>
 internal sealed class DirtyListListener(
-    NpgsqlDataSource dataSource, RecalculationWorker worker, ILogger<DirtyListListener> logger) : BackgroundService
+    NpgsqlDataSource dataSource, UrgentLane urgent, BulkLane bulk, ILogger<DirtyListListener> logger) : BackgroundService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>After so long a silence the connection is tried, because a broken one is silent too.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await ListenAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                logger.LogWarning(failure, "The database is out of reach; listening again in {Seconds} s", Patience.TotalSeconds);
-                await Task.Delay(Patience, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        await UntilStopped.RepeatAsync(ListenAsync, logger, stoppingToken);
+        await urgent.WhenIdleAsync();
     }
 
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
-        await using (var listen = new NpgsqlCommand($"listen {DirtyMarker.Channel}", connection))
+        connection.Notification += (_, notice) =>
         {
-            await listen.ExecuteNonQueryAsync(stoppingToken);
-        }
+            if (MunicipalityCode.TryParse(notice.Payload, out var municipality))
+            {
+                urgent.Ask(municipality, stoppingToken);
+            }
+            else
+            {
+                bulk.Wake();
+            }
+        };
+        await using var listen = new NpgsqlCommand($"listen {DirtyMarker.Channel}", connection);
+        await listen.ExecuteNonQueryAsync(stoppingToken);
 
-        while (!stoppingToken.IsCancellationRequested)
+        // What committed while nobody listened.
+        bulk.Wake();
+        while (true)
         {
-            await worker.DrainAsync(stoppingToken);
-            await connection.WaitAsync(Patience, stoppingToken);
+            if (!await connection.WaitAsync(Silence, stoppingToken))
+            {
+                await listen.ExecuteNonQueryAsync(stoppingToken);
+            }
         }
     }
 }

@@ -1,70 +1,144 @@
-using Dx.Application.Attainments;
-using Dx.Application.Common.Ports;
 using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Dx.Infrastructure.Jobs;
 
-/// <summary>
-/// Carries out recalculations, municipality by municipality, each in its own transaction. Knows no job engine: an
-/// engine, a notification or a timer only decides when to call it.
-/// </summary>
-internal sealed class RecalculationWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RecalculationWorker> logger)
+/// <summary>What came of looking at one municipality.</summary>
+internal enum RunOutcome
 {
-    /// <summary>Works off the dirty list of every municipality that has entries.</summary>
+    /// <summary>Its list was worked off.</summary>
+    Done,
+
+    /// <summary>It had no entries.</summary>
+    NothingToDo,
+
+    /// <summary>Another run is at it, or it rests after a failure.</summary>
+    Held,
+
+    /// <summary>Another worker took it over while this one stood still; nothing was written.</summary>
+    Lost,
+
+    /// <summary>It failed, and that is on record.</summary>
+    Failed,
+}
+
+/// <summary>
+/// Carries out recalculations, municipality by municipality, each under a lease and in its own transaction. Knows no
+/// job engine: an engine, a notification or a timer only decides when to call it.
+/// </summary>
+internal sealed class RecalculationWorker(
+    IServiceScopeFactory scopes,
+    RecalculationLeases leases,
+    RecalculationSettings settings,
+    TimeProvider clock,
+    ILogger<RecalculationWorker> logger)
+{
+    /// <summary>
+    /// Works off what the dirty list holds now, several municipalities at a time. Who is held by another run is passed
+    /// over; what is left or added meanwhile is found by the next look.
+    /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var dirty = await scope.ServiceProvider.GetRequiredService<IDirtyList>().MunicipalitiesAsync(cancellationToken);
-        await RunAsync(dirty, RecalculationTrigger.Change, RecalculationScope.Dirty, cancellationToken);
+        var waiting = await scope.ServiceProvider.GetRequiredService<IDirtyList>().MunicipalitiesAsync(cancellationToken);
+        await Parallel.ForEachAsync(
+            waiting,
+            new ParallelOptions { MaxDegreeOfParallelism = settings.Parallelism, CancellationToken = cancellationToken },
+            async (municipality, token) => await RunAsync(municipality, evenIfResting: false, token));
     }
 
     /// <summary>Recalculates everything of every municipality.</summary>
     public async Task RecalculateAllAsync(RecalculationTrigger trigger, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var all = await scope.ServiceProvider.GetRequiredService<IDxDb>().Municipalities
-            .OrderBy(m => m.Code).Select(m => m.Code).ToListAsync(cancellationToken);
-        await RunAsync(all, trigger, RecalculationScope.Full, cancellationToken);
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IDirtyList>().AskForAllAsync(trigger, cancellationToken);
+        }
+
+        await DrainAsync(cancellationToken);
     }
 
-    private async Task RunAsync(
-        IReadOnlyList<MunicipalityCode> municipalities, RecalculationTrigger trigger, RecalculationScope scope, CancellationToken ct)
+    /// <summary>Starts what is due of a schedule, unless it was started; safe to call from anywhere, at any time.</summary>
+    public async Task FireAsync(string schedule, CancellationToken cancellationToken)
     {
-        foreach (var municipality in municipalities)
+        if (await SendAsync(new FireScheduleCommand(schedule), cancellationToken) is { } municipalities)
         {
-            await RunAsync(municipality, trigger, scope, ct);
+            logger.LogInformation("The schedule {Schedule} asked {Municipalities} municipalities to recalculate", schedule, municipalities);
         }
     }
 
-    private async Task RunAsync(
-        MunicipalityCode municipality, RecalculationTrigger trigger, RecalculationScope scope, CancellationToken ct)
+    /// <summary>Works off one municipality's entries, if nobody else is at them.</summary>
+    /// <param name="municipality">Whose.</param>
+    /// <param name="evenIfResting">Also while it rests after a failure: somebody has just changed something.</param>
+    public async Task<RunOutcome> RunAsync(MunicipalityCode municipality, bool evenIfResting, CancellationToken cancellationToken)
     {
+        var claim = await leases.ClaimAsync(municipality, evenIfResting, cancellationToken);
+        if (claim.Lease is not { } lease)
+        {
+            return claim.EntriesWait ? RunOutcome.Held : RunOutcome.NothingToDo;
+        }
+
+        await using var heartbeat = new LeaseHeartbeat(leases, lease, cancellationToken);
         var startedAt = clock.GetUtcNow();
         try
         {
-            var run = await SendAsync(new RecalculateMunicipalityCommand(municipality, trigger, scope), ct);
-            if (run is not null)
-            {
-                logger.LogInformation(
-                    "Recalculated {Municipality} ({Trigger}, {Scope}): {Indicators} indicators, {Computed} results, "
-                    + "{Inserted} inserted, {Updated} updated, {Deleted} deleted in {DurationMs} ms",
-                    municipality.Value, run.Trigger, run.Scope, run.Indicators, run.Computed,
-                    run.Inserted, run.Updated, run.Deleted, run.DurationMs);
-            }
+            Report(municipality, await SendAsync(new RecalculateMunicipalityCommand(lease), heartbeat.Run));
+            return RunOutcome.Done;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await ReleaseAsync(lease);
+            throw;
+        }
+        catch (Exception failure) when (failure is LeaseLostException || heartbeat.Run.IsCancellationRequested)
+        {
+            return ReportLost(lease);
+        }
+        catch (Exception failure)
         {
             // One municipality's failure must not keep the others from their results.
             logger.LogError(failure, "The recalculation of {Municipality} failed", municipality.Value);
-            await SendAsync(
-                new RecordFailedRunCommand(municipality, trigger, scope, startedAt, failure.GetType().Name), ct);
+            return await SendAsync(new RecordFailedRunCommand(lease, startedAt, failure.GetType().Name), cancellationToken)
+                ? RunOutcome.Failed
+                : ReportLost(lease);
+        }
+    }
+
+    private void Report(MunicipalityCode municipality, RecalculationRunDto? run)
+    {
+        if (run is not null)
+        {
+            logger.LogInformation(
+                "Recalculated {Municipality} ({Trigger}, {Scope}): {Indicators} indicators, {Computed} results, "
+                + "{Inserted} inserted, {Updated} updated, {Deleted} deleted in {DurationMs} ms",
+                municipality.Value, run.Trigger, run.Scope, run.Indicators, run.Computed,
+                run.Inserted, run.Updated, run.Deleted, run.DurationMs);
+        }
+    }
+
+    private RunOutcome ReportLost(RecalculationLease lease)
+    {
+        logger.LogWarning(
+            "The lease {Token} of {Municipality} was lost; its run wrote nothing", lease.Token, lease.Municipality.Value);
+        return RunOutcome.Lost;
+    }
+
+    private async Task ReleaseAsync(RecalculationLease lease)
+    {
+        try
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+        catch (NpgsqlException failure)
+        {
+            logger.LogWarning(failure, "The lease of {Municipality} was not given back; it will run out", lease.Municipality.Value);
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class TwoCities : IAsyncDisposable
     public Task<IReadOnlyList<string>> TenantTablesAsync() => Owner.ListAsync<string>(
         """
         select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'municipality'
-        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('dirty_indicators', 'api_keys')
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('dirty_indicators', 'recalculation_states', 'api_keys')
         order by 1
         """);
 

@@ -10,9 +10,10 @@ internal sealed record CatalogueRule(string Name, string Examined, long AtLeast,
 
 internal static class CatalogueRules
 {
-    // dirty_indicators: a queue of identifiers, which workers must see whole. api_keys: looked up before it is known
-    // whose key it is. municipalities: the register is public, and its key is the municipality itself.
-    private const string Unwalled = "'dirty_indicators', 'api_keys'";
+    // dirty_indicators: a queue of identifiers, which workers must see whole. recalculation_states: where the work on each
+    // municipality stands, claimed before any is entered. api_keys: looked up before it is known whose key it is.
+    // municipalities: the register is public, and its key is the municipality itself.
+    private const string Unwalled = "'dirty_indicators', 'recalculation_states', 'api_keys'";
 
     private const string Tables =
         $"""

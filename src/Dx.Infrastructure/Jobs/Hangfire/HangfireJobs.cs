@@ -1,4 +1,4 @@
-using Dx.Domain.Recalculations;
+using Dx.Application.Recalculations;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +34,7 @@ internal static class JobEngineRegistration
             {
                 recurring.AddOrUpdate<ScheduledRecalculation>(
                     schedule.Name,
-                    job => job.RunAsync(schedule.Trigger, CancellationToken.None),
+                    job => job.RunAsync(schedule.Name, CancellationToken.None),
                     schedule.Cron.Replace('?', '*'),
                     new RecurringJobOptions
                     {
@@ -51,9 +51,7 @@ internal static class JobEngineRegistration
 }
 
 [AutomaticRetry(Attempts = 5)]
-[DisableConcurrentExecution(timeoutInSeconds: 0)]
 internal sealed class ScheduledRecalculation(RecalculationWorker worker)
 {
-    public Task RunAsync(RecalculationTrigger trigger, CancellationToken cancellationToken) =>
-        worker.RecalculateAllAsync(trigger, cancellationToken);
+    public Task RunAsync(string schedule, CancellationToken cancellationToken) => worker.FireAsync(schedule, cancellationToken);
 }

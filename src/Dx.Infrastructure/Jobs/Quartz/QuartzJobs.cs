@@ -1,3 +1,4 @@
+using Dx.Application.Recalculations;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -37,10 +38,8 @@ internal static class JobEngineRegistration
     }
 }
 
-[DisallowConcurrentExecution]
 internal sealed class ScheduledRecalculation(RecalculationWorker worker) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await worker.RecalculateAllAsync(
-            RecalculationSchedule.Named(context.JobDetail.Key.Name).Trigger, cancellationToken);
+        await worker.FireAsync(context.JobDetail.Key.Name, cancellationToken);
 }

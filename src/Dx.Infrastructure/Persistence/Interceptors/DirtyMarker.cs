@@ -11,7 +11,7 @@ namespace Dx.Infrastructure.Persistence.Interceptors;
 /// </summary>
 internal sealed class DirtyMarker : SaveChangesInterceptor
 {
-    /// <summary>The channel that workers listen on; the payload is the municipality's code.</summary>
+    /// <summary>The channel that workers listen on; the payload is the municipality's code, or empty: look at the whole list.</summary>
     public const string Channel = "dx_dirty";
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(

@@ -1,0 +1,39 @@
+using Dx.Domain.Common;
+using Dx.Domain.Municipalities;
+using Dx.Domain.Recalculations;
+
+namespace Dx.Application.Recalculations;
+
+/// <summary>The list of indicators whose attainments are out of date, and of full runs asked for.</summary>
+public interface IDirtyList
+{
+    /// <summary>
+    /// The municipalities that have entries and wait for a worker, in no order: nobody is at them and none is pausing
+    /// after a failure. Across all tenants, for workers.
+    /// </summary>
+    Task<IReadOnlyList<MunicipalityCode>> MunicipalitiesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Asks for a full run of every municipality, and says why.</summary>
+    Task AskForAllAsync(RecalculationTrigger trigger, CancellationToken cancellationToken);
+
+    /// <summary>The entries of the current municipality that are committed by now.</summary>
+    Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, CancellationToken cancellationToken);
+
+    /// <summary>Takes the entries off the list; later marks of the same indicators stay.</summary>
+    Task RemoveAsync(DirtyEntries entries, CancellationToken cancellationToken);
+}
+
+/// <param name="Sequences">Which rows were read.</param>
+/// <param name="Indicators">Each indicator once.</param>
+/// <param name="FullRuns">Why full runs were asked for, each reason once.</param>
+public sealed record DirtyEntries(
+    IReadOnlyList<long> Sequences,
+    IReadOnlyCollection<IndicatorId> Indicators,
+    IReadOnlyCollection<RecalculationTrigger> FullRuns)
+{
+    /// <summary>Whether there is something to judge; a signal alone is not.</summary>
+    public bool AskForARun => Indicators.Count > 0 || FullRuns.Count > 0;
+
+    /// <summary>What a run that answers all of them is put down to: the reason that reaches furthest.</summary>
+    public RecalculationTrigger Trigger => FullRuns.Prepend(RecalculationTrigger.Change).Max();
+}
