@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dx.Api.Auth;
 using Dx.Application.Common.Exceptions;
@@ -24,6 +25,11 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         if (problem.Status >= StatusCodes.Status500InternalServerError)
         {
             logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        }
+
+        if (exception is TooManyAttemptsException { RetryAfter: var wait })
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         await WriteAsync(httpContext, problem);
@@ -73,6 +79,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         NotFoundException => StatusCodes.Status404NotFound,
         UnauthenticatedException or InvalidApiKeyException => StatusCodes.Status401Unauthorized,
         ForbiddenException => StatusCodes.Status403Forbidden,
+        TooManyAttemptsException => StatusCodes.Status429TooManyRequests,
         PreconditionFailedException => StatusCodes.Status412PreconditionFailed,
         PreconditionRequiredException => StatusCodes.Status428PreconditionRequired,
         ConflictException => StatusCodes.Status409Conflict,

@@ -10,8 +10,10 @@ using Dx.Api.OpenApi;
 using Dx.Api.PlanDocuments;
 using Dx.Api.Plans;
 using Dx.Api.Recalculations;
+using Dx.Api.Sessions;
 using Dx.Domain.Attainments;
 using Dx.Infrastructure.Hosting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 
@@ -53,7 +55,7 @@ internal static class ApiHosting
         }
     }
 
-    public static IServiceCollection AddDxApi(this IServiceCollection services)
+    public static IServiceCollection AddDxApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
 
@@ -63,6 +65,9 @@ internal static class ApiHosting
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddDxOpenApi();
+        services.AddSignInLimit(configuration);
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
         services.AddResponseCompression();
         return services;
     }
@@ -82,6 +87,9 @@ internal static class ApiHosting
         app.UseMiddleware<SecurityHeaders>();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
+        app.UseMiddleware<CrossSiteRequests>();
+        app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseDxOpenApi();
 
         var v1 = app.MapGroup("/api/v1");
@@ -92,6 +100,7 @@ internal static class ApiHosting
         v1.MapAttainments();
         v1.MapRecalculations();
         v1.MapPlanDocuments();
+        v1.MapSessions();
         return app;
     }
 
