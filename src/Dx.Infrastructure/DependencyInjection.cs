@@ -33,9 +33,7 @@ public static class DependencyInjection
         services.AddPersistence();
         services.AddPlanDocuments();
 
-        services.AddScoped<Caller>();
-        services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
-        services.AddScoped<ApiKeys>();
+        services.AddIdentity(database);
 
         services.AddSingleton<PlanLibraryImport>();
         services.AddHostedService<StartUp>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Dx.Api.Auth;
-using Dx.Api.RateLimits;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.PlanDocuments;
 using Dx.Domain.Common;
@@ -28,9 +27,9 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         }
 
-        if (exception is TooManyRequestsException tooMany)
+        if (exception is TooManyAttemptsException { RetryAfter: var wait })
         {
-            httpContext.Response.Headers.RetryAfter = tooMany.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         await WriteAsync(httpContext, problem);
@@ -80,10 +79,10 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         NotFoundException => StatusCodes.Status404NotFound,
         UnauthenticatedException or InvalidApiKeyException => StatusCodes.Status401Unauthorized,
         ForbiddenException => StatusCodes.Status403Forbidden,
+        TooManyAttemptsException => StatusCodes.Status429TooManyRequests,
         PreconditionFailedException => StatusCodes.Status412PreconditionFailed,
         PreconditionRequiredException => StatusCodes.Status428PreconditionRequired,
         ConflictException => StatusCodes.Status409Conflict,
-        TooManyRequestsException => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

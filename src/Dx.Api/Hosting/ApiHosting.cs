@@ -11,8 +11,10 @@ using Dx.Api.PlanDocuments;
 using Dx.Api.Plans;
 using Dx.Api.RateLimits;
 using Dx.Api.Recalculations;
+using Dx.Api.Sessions;
 using Dx.Domain.Attainments;
 using Dx.Infrastructure.Hosting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 
@@ -65,6 +67,8 @@ internal static class ApiHosting
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddDxOpenApi();
         services.AddDxRateLimits(configuration);
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
         services.AddResponseCompression();
         return services;
     }
@@ -84,6 +88,8 @@ internal static class ApiHosting
         app.UseResponseCompression();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
+        app.UseMiddleware<CrossSiteRequests>();
+        app.UseAuthentication();
         app.UseRateLimiter();
         app.UseDxOpenApi();
 
@@ -95,6 +101,7 @@ internal static class ApiHosting
         v1.MapAttainments();
         v1.MapRecalculations();
         v1.MapPlanDocuments();
+        v1.MapSessions();
         return app;
     }
 

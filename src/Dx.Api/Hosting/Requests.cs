@@ -19,6 +19,10 @@ internal static class Requests
     public static string Code(string what, string code) =>
         Domain.Common.Code.IsValid(code) ? code : throw new NotFoundException(what, Shown(code));
 
+    /// <summary>A text that is no identifier names nothing.</summary>
+    public static Guid Identifier(string what, string id) =>
+        Guid.TryParse(id, out var parsed) ? parsed : throw new NotFoundException(what, Shown(id));
+
     public static FiscalYear? FiscalYear(int? year, string field) => year switch
     {
         null => null,

@@ -11,6 +11,7 @@ internal static class OpenApiHosting
     private const string Current = "v1";
     private const string Older = "v1-oas30";
     private const string KeyScheme = "ApiKey";
+    private const string SessionScheme = "Session";
 
     public static IServiceCollection AddDxOpenApi(this IServiceCollection services)
     {
@@ -43,6 +44,13 @@ internal static class OpenApiHosting
                 In = ParameterLocation.Header,
                 Name = ApiKeyAuthentication.Header,
                 Description = "書き込みに要る API キー",
+            });
+            options.AddSecurityDefinition(SessionScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = SessionAuthentication.Cookie,
+                Description = $"サインインした人のセッション。書き込みには {CrossSiteRequests.Header}: 1 ヘッダーも要る",
             });
             options.OperationFilter<HeaderFilter>();
             options.CustomSchemaIds(SchemaNames.Of);
@@ -96,7 +104,18 @@ internal static class OpenApiHosting
                 return;
             }
 
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+            operation.Security =
+            [
+                .. ((string[])[KeyScheme, SessionScheme]).Select(scheme => new OpenApiSecurityRequirement
+                {
+                    [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
+                }),
+            ];
+            if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<PlainWrite>().Any())
+            {
+                return;
+            }
+
             operation.Parameters ??= [];
             operation.Parameters.Add(context.ApiDescription.HttpMethod == "POST"
                 ? Header("Idempotency-Key", required: false, "同じキーで送り直しても、効果は一度だけになる（200文字まで）")

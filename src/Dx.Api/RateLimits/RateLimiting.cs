@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 
 namespace Dx.Api.RateLimits;
@@ -9,6 +10,12 @@ namespace Dx.Api.RateLimits;
 /// </summary>
 internal static class RateLimiting
 {
+    /// <summary>The policy of signing in.</summary>
+    public const string SignIn = "sign-in";
+
+    private static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     public static IServiceCollection AddDxRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var limits = configuration.GetSection(RequestLimits.Section).Get<RequestLimits>() ?? new RequestLimits();
@@ -17,8 +24,11 @@ internal static class RateLimiting
         services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, limits));
+            options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
+                AddressOf(context),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.SignInsPerAddress, Window = SignInWindow, QueueLimit = 0 }));
             // Thrown, so that the one place which makes problem details makes this one too.
-            options.OnRejected = (rejected, _) => throw new TooManyRequestsException(rejected.Lease);
+            options.OnRejected = (rejected, _) => throw Refusal(rejected.Lease);
         });
         return services;
     }
@@ -35,11 +45,14 @@ internal static class RateLimiting
 
     public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
 
+    public static TooManyAttemptsException Refusal(RateLimitLease lease) =>
+        new(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > ShortestWait ? wait : ShortestWait);
+
     private static RateLimitPartition<string> PartitionOf(HttpContext context, RequestLimits limits)
     {
         var caller = context.RequestServices.GetRequiredService<ICaller>();
         return caller.IsAuthenticated
-            ? Partition($"caller {caller.Name}", limits.CallerPerMinute)
+            ? Partition($"{caller.Kind} {caller.Id}", limits.CallerPerMinute)
             : Partition($"address {AddressOf(context)}", limits.AnonymousPerMinute);
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Dx.Application.Common.Exceptions;
 
 namespace Dx.Api.RateLimits;
 
@@ -11,13 +12,13 @@ internal sealed class RefusedCredentials(RequestLimits limits) : IDisposable
             : RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimiting.PerMinute(limits.RefusedPerMinute)));
 
     /// <summary>Asked before a credential is even looked at.</summary>
-    /// <exception cref="TooManyRequestsException">Too many of this address were refused.</exception>
+    /// <exception cref="TooManyAttemptsException">Too many of this address were refused.</exception>
     public void EnsureMayTry(HttpContext context)
     {
         using var lease = limiter.AttemptAcquire(RateLimiting.AddressOf(context), permitCount: 0);
         if (!lease.IsAcquired)
         {
-            throw new TooManyRequestsException(lease);
+            throw RateLimiting.Refusal(lease);
         }
     }
 

@@ -13,4 +13,7 @@ internal sealed class RequestLimits
 
     /// <summary>Refused keys and passwords of each address: after these, right ones are refused as well for a while.</summary>
     public int RefusedPerMinute { get; init; } = 30;
+
+    /// <summary>Of each address in five minutes. A city hall's people share one, and begin at half past eight.</summary>
+    public int SignInsPerAddress { get; init; } = 100;
 }

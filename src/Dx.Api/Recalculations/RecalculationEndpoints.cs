@@ -1,5 +1,4 @@
 using Dx.Api.Hosting;
-using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Requests;
 using Dx.Application.Recalculations;
 using MediatR;
@@ -29,7 +28,7 @@ internal static class RecalculationEndpoints
         mediator.Send(
             new GetRecalculationRunQuery(
                 Requests.Municipality(code),
-                Guid.TryParse(id, out var run) ? run : throw new NotFoundException("recalculation", id[..Math.Min(id.Length, 64)])),
+                Requests.Identifier("recalculation", id)),
             ct);
 
     private static async Task<Accepted<RecalculationRunDto>> RequestRecalculation(

@@ -1,5 +1,6 @@
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
+using Dx.Application.Organizations;
 using Dx.Application.Plans;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
@@ -28,6 +29,7 @@ internal sealed class RecordObservationHandler(IDxDb db, ICaller caller, IIndica
         // Nobody was asked for a precondition, so recordings that arrive together wait for each other.
         await turn.TakeAsync(command.Municipality, command.Indicator, cancellationToken);
         var indicator = await db.IndicatorAsync(caller, command.Municipality, command.Indicator, cancellationToken);
+        await db.EnsureMayReportForAsync(caller, command.Municipality, indicator.OwnerUnitId, cancellationToken);
         var observation = indicator.Record(
             indicator.Version(command.VersionCode),
             command.Result,

@@ -57,3 +57,10 @@ public readonly record struct RecalculationRunId(Guid Value) : IEntityId<Recalcu
 
     public static RecalculationRunId New() => new(Guid.CreateVersion7());
 }
+
+public readonly record struct UserId(Guid Value) : IEntityId<UserId>
+{
+    public static UserId From(Guid value) => new(value);
+
+    public static UserId New() => new(Guid.CreateVersion7());
+}

@@ -34,6 +34,9 @@ public sealed class Municipality : IMunicipalityOwned
     /// <summary>Strict mode: no score unless every applicable pair has a value.</summary>
     public bool StrictRollUp { get; private set; }
 
+    /// <summary>Whether its people may act only with a second factor.</summary>
+    public bool RequireSecondFactor { get; private set; }
+
     MunicipalityCode IMunicipalityOwned.Municipality => Code;
 
     public void Rename(string name, string nameKana, string prefecture)

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Dx.Infrastructure.Hosting;
 
-/// <summary>What must be there before the first request: the operator's key and the shipped plans; one node at a time.</summary>
+/// <summary>What must be there before the first request: the operator's key, the shipped plans and the demo accounts; one node at a time.</summary>
 internal sealed class StartUp(
     IServiceScopeFactory scopes,
     PlanLibraryImport library,
@@ -30,6 +30,14 @@ internal sealed class StartUp(
         if (configuration.GetValue("Dx:ImportPlanLibrary", defaultValue: true))
         {
             await library.RunAsync(cancellationToken);
+        }
+
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            if (scope.ServiceProvider.GetService<DemoAccounts>() is { } demo)
+            {
+                await demo.EnsureAsync(cancellationToken);
+            }
         }
 
         await transaction.CommitAsync(cancellationToken);

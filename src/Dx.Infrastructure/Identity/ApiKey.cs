@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dx.Application.Common.Requests;
+using Dx.Application.People;
 using Dx.Domain.Municipalities;
+using Dx.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,12 +27,16 @@ internal enum ApiKeyScope
 
 internal static class ApiKeyScopes
 {
-    public static bool Allows(ApiKeyScope scope, Permission permission) => scope switch
+    /// <summary>A key may do what a person of that role may; only an operator's key is not held to one.</summary>
+    public static bool Allows(ApiKeyScope scope, Permission permission) =>
+        RoleOf(scope) is not { } role || RolePermissions.Of(role).Contains(permission);
+
+    private static Role? RoleOf(ApiKeyScope scope) => scope switch
     {
-        ApiKeyScope.Operator => true,
-        ApiKeyScope.Planner => permission is not Permission.RegisterMunicipality,
-        ApiKeyScope.Reporter => permission is Permission.RecordObservation or Permission.ReadUnpublished,
-        ApiKeyScope.Reader => permission is Permission.ReadUnpublished,
+        ApiKeyScope.Operator => null,
+        ApiKeyScope.Planner => Role.Planner,
+        ApiKeyScope.Reporter => Role.Reporter,
+        ApiKeyScope.Reader => Role.Viewer,
     };
 }
 

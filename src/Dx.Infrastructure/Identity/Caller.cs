@@ -1,6 +1,9 @@
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
+using Dx.Application.People;
+using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
+using Dx.Domain.People;
 
 namespace Dx.Infrastructure.Identity;
 
@@ -8,26 +11,68 @@ namespace Dx.Infrastructure.Identity;
 internal sealed class Caller : ICaller
 {
     private Func<MunicipalityCode, bool> belongsTo = _ => false;
-    private Func<Permission, bool> may = _ => false;
+    private Func<Permission, MunicipalityCode, bool> may = (_, _) => false;
+
+    public Guid? Id { get; private set; }
 
     public string Name { get; private set; } = "";
 
-    public bool IsAuthenticated { get; private set; }
+    public CallerKind Kind { get; private set; }
+
+    public bool IsAuthenticated => Kind is not CallerKind.Anonymous;
+
+    public CallerPerson? Person { get; private set; }
 
     public bool BelongsTo(MunicipalityCode municipality) => belongsTo(municipality);
 
-    public bool May(Permission permission, MunicipalityCode municipality) => belongsTo(municipality) && may(permission);
+    public bool May(Permission permission, MunicipalityCode municipality) =>
+        belongsTo(municipality) && may(permission, municipality);
+
+    public CallerRequirement? RequirementIn(MunicipalityCode municipality) =>
+        Person is { HasSecondFactor: false } && MembershipIn(municipality) is { SecondFactorRequired: true }
+            ? CallerRequirement.SecondFactor
+            : null;
+
+    public IReadOnlyCollection<OrganizationUnitId>? ReportingUnitsIn(MunicipalityCode municipality) =>
+        Person is { IsOperator: false } && MembershipIn(municipality) is { Role: Role.Reporter } membership ? membership.Units : null;
 
     /// <summary>The product itself: jobs and start-up.</summary>
-    public void ActAsSystem() => Become("system", _ => true, _ => true);
+    public void ActAsSystem() => Become(CallerKind.System, id: null, "system", _ => true, (_, _) => true);
 
     public void ActAs(ApiKey key) => Become(
+        CallerKind.ApiKey,
+        key.Id,
         key.Name,
         municipality => key.Municipality is null || key.Municipality == municipality,
-        permission => ApiKeyScopes.Allows(key.Scope, permission));
+        (permission, _) => ApiKeyScopes.Allows(key.Scope, permission));
 
-    private void Become(string name, Func<MunicipalityCode, bool> where, Func<Permission, bool> what)
+    public void ActAs(CallerPerson person)
     {
-        (Name, IsAuthenticated, belongsTo, may) = (name, true, where, what);
+        Person = person;
+        Become(
+            CallerKind.Person,
+            person.Id.Value,
+            person.DisplayName,
+            municipality => person.IsOperator || MembershipIn(municipality) is not null,
+            (permission, municipality) => person.IsOperator
+                || (RequirementIn(municipality) is null
+                    && MembershipIn(municipality) is { } membership
+                    && RolePermissions.Of(membership.Role).Contains(permission)));
+    }
+
+    /// <summary>Nobody again: the session has just ended.</summary>
+    public void ActAsNobody()
+    {
+        Person = null;
+        Become(CallerKind.Anonymous, id: null, "", _ => false, (_, _) => false);
+    }
+
+    private CallerMembership? MembershipIn(MunicipalityCode municipality) =>
+        Person?.Memberships.SingleOrDefault(m => m.Municipality == municipality);
+
+    private void Become(
+        CallerKind kind, Guid? id, string name, Func<MunicipalityCode, bool> where, Func<Permission, MunicipalityCode, bool> what)
+    {
+        (Kind, Id, Name, belongsTo, may) = (kind, id, name, where, what);
     }
 }

@@ -6,6 +6,7 @@ using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
 using Dx.Domain.Organizations;
+using Dx.Domain.People;
 using Dx.Domain.Plans;
 using Dx.Domain.Recalculations;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,8 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
 
     public DbSet<RecalculationRun> RecalculationRuns => Set<RecalculationRun>();
 
+    public DbSet<Membership> Memberships => Set<Membership>();
+
     /// <summary>Read by the query filter at each query, so a pooled or reused context cannot keep an old one.</summary>
     internal MunicipalityCode CurrentMunicipality => tenant.Current ?? default;
 
@@ -85,6 +88,8 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
         FilterByTenant<Observation>(modelBuilder);
         FilterByTenant<StoredAttainment>(modelBuilder);
         FilterByTenant<RecalculationRun>(modelBuilder);
+        FilterByTenant<Membership>(modelBuilder);
+        FilterByTenant<MembershipUnit>(modelBuilder);
         ModelConventions.NameColumns(modelBuilder);
     }
 

@@ -31,6 +31,7 @@ internal static partial class ModelConventions
         MapId<IndicatorVersionId>(builder);
         MapId<OrganizationUnitId>(builder);
         MapId<RecalculationRunId>(builder);
+        MapId<UserId>(builder);
         builder.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
         builder.Properties<MunicipalityCode>().HaveConversion<MunicipalityCodeConverter>();
         builder.Properties<Enum>().HaveConversion<string>();

@@ -4,19 +4,20 @@ using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 using MediatR;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Api.Tests.Builders;
 
 /// <summary>The product on a database of its own, in which every test founds municipalities of its own.</summary>
-public sealed class CityHost : IAsyncLifetime
+public class CityHost : IAsyncLifetime
 {
     private ApiHost? host;
     private int founded;
 
     public ApiHost Host => host ?? throw new InvalidOperationException("Not started yet.");
 
-    public async Task InitializeAsync() => host = await ApiHost.StartEmptyAsync();
+    public virtual async Task InitializeAsync() => host = await ApiHost.StartEmptyAsync(Configure);
 
     public async Task DisposeAsync()
     {
@@ -56,6 +57,10 @@ public sealed class CityHost : IAsyncLifetime
         await services.ServiceProvider.GetRequiredService<ApiKeys>().EnsureAsync(
             secret, scope, city is null ? null : MunicipalityCode.Parse(city.Code), $"{scope} key", CancellationToken.None);
         return Host.WithKey(secret);
+    }
+
+    protected virtual void Configure(IWebHostBuilder web)
+    {
     }
 
     // Ninety-odd thousand is far from every real prefecture's numbers; the check digit is the only right one of ten.

@@ -12,6 +12,8 @@ internal sealed record PlanYaml
 
     public bool Published { get; init; } = true;
 
+    public IReadOnlyList<string> Units { get; init; } = [];
+
     public IReadOnlyList<IndicatorYaml> Indicators { get; init; } = [];
 
     /// <summary>The plan with one more indicator.</summary>
@@ -36,6 +38,7 @@ internal sealed record PlanYaml
               period: {"{ from: 2025, to: 2045 }"}
               levels: [{"{ code: goal, name: 基本目標 }"}]
               source: {"{ document: 試験のための計画 }"}
+            units: [{string.Join(", ", Units)}]
             elements:
               - {"{ code: g1, level: goal, title: 便利な手続 }"}
             indicators:
@@ -63,6 +66,9 @@ internal sealed record IndicatorYaml
 
     public string Unit { get; init; } = "件";
 
+    /// <summary>The code of the unit that answers for it.</summary>
+    public string? Owner { get; init; }
+
     public int? LowerBound { get; init; }
 
     public int? UpperBound { get; init; }
@@ -78,7 +84,8 @@ internal sealed record IndicatorYaml
 
     internal string Text()
     {
-        var bounds = (LowerBound is { } lower ? $"    lowerBound: {lower}\n" : "")
+        var bounds = (Owner is null ? "" : $"    owner: {Owner}\n")
+            + (LowerBound is { } lower ? $"    lowerBound: {lower}\n" : "")
             + (UpperBound is { } upper ? $"    upperBound: {upper}\n" : "");
         var versions = Versions ?? [new VersionYaml("v1", Targets) { Baseline = Baseline, Observations = Observations }];
         return $"  - code: {Code}\n    name: {Name}\n    kind: {Kind}\n    direction: {Direction}\n    unit: \"{Unit}\"\n"

@@ -65,7 +65,7 @@ public sealed class RateLimitTests
 
     private static async Task ShouldBeTooManyAsync(HttpResponseMessage answer)
     {
-        (await Problem.ReadAsync(answer, HttpStatusCode.TooManyRequests)).ErrorCode.Should().Be("rate_limit.exceeded");
+        (await Problem.ReadAsync(answer, HttpStatusCode.TooManyRequests)).ErrorCode.Should().Be("attempts.too_many");
         answer.Headers.RetryAfter!.Delta.Should().BeGreaterThan(TimeSpan.Zero);
     }
 }

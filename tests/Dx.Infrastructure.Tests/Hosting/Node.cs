@@ -1,13 +1,17 @@
 using Dx.Application;
 using Dx.Application.Common.Ports;
 using Dx.Application.PlanDocuments;
+using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
+using Dx.Domain.People;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Persistence;
 using Dx.TestKit.Hosting;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -60,6 +64,30 @@ internal sealed class Node : IAsyncDisposable
         var content = System.Text.Encoding.UTF8.GetBytes(document);
         var seen = await SendAsync(new ImportPlanDocumentCommand(municipality, content) { DryRun = true });
         await SendAsync(new ImportPlanDocumentCommand(municipality, content) { Token = seen.Token });
+    }
+
+    /// <summary>A person who reports for the city's first unit.</summary>
+    public async Task<Guid> JoinAsReporterAsync(MunicipalityCode municipality, string email)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            Email = email,
+            DisplayName = email,
+            CreatedAt = TestClock.Usual,
+        };
+        await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user);
+        return await InMunicipalityAsync(municipality, async (db, _) =>
+        {
+            var unit = await db.OrganizationUnits.OrderBy(u => u.Code).Select(u => u.Id).FirstAsync();
+            var membership = new Membership(municipality, UserId.From(user.Id), TestClock.Usual);
+            membership.Assign(Role.Reporter, [unit]);
+            db.Memberships.Add(membership);
+            await db.SaveChangesAsync();
+            return user.Id;
+        });
     }
 
     /// <summary>Runs work as a use case would: in the municipality's own transaction.</summary>

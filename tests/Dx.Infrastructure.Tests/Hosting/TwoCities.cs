@@ -70,6 +70,7 @@ internal sealed class TwoCities : IAsyncDisposable
             await node.SendAsync(new RegisterMunicipalityCommand(city, $"市{city}", "し", "東京都", IsFictional: true));
             await node.ImportAsync(city, document);
             await node.SendAsync(new RequestRecalculationCommand(city) { IdempotencyKey = "first" });
+            await node.JoinAsReporterAsync(city, $"reporter@{city}.example");
         }
 
         await node.Worker.DrainAsync(CancellationToken.None);

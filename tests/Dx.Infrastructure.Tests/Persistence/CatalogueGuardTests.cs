@@ -23,6 +23,8 @@ public sealed class CatalogueGuardTests
     [InlineData("walled", "alter table terms no force row level security", "terms")]
     [InlineData("walled", "drop policy tenant on targets", "targets")]
     [InlineData("walled", "create policy wide on targets using (true)", "targets")]
+    [InlineData("walled", "create policy wide on memberships for select using (true)", "memberships")]
+    [InlineData("walled", "alter policy own on memberships using (true)", "memberships")]
     [InlineData("walled", "create policy late on targets for insert with check (true)", "targets")]
     [InlineData("walled", "drop policy tenant on municipalities", "municipalities")]
     [InlineData("walled", "create table fresh (municipality text, id int, primary key (municipality, id))", "fresh")]

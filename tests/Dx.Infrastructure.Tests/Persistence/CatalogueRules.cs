@@ -25,6 +25,8 @@ internal static class CatalogueRules
 
     private const string Setting = "NULLIF(current_setting(''dx.municipality''::text, true), ''''::text)";
 
+    private const string OwnSetting = "(NULLIF(current_setting(''dx.user''::text, true), ''''::text))::uuid";
+
     private const string Walled =
         $"""
         select c.relname::text {Tables} and not (
@@ -33,9 +35,12 @@ internal static class CatalogueRules
             select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*' and p.polpermissive
               and pg_get_expr(p.polqual, p.polrelid) = format('(%s = {Setting})', case c.relname when 'municipalities' then 'code' else 'municipality' end)
               and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid))
-          -- A second permissive policy would widen the first; only the public register has one, for reading.
+          -- A second permissive policy would widen the first. Only the public register has one, for reading, and
+          -- memberships, whose person reads them before any municipality is entered.
           and (select count(*) from pg_policy p where p.polrelid = c.oid and p.polpermissive
-                 and not (c.relname = 'municipalities' and p.polname = 'readable' and p.polcmd = 'r')) = 1)
+                 and not (c.relname = 'municipalities' and p.polname = 'readable' and p.polcmd = 'r')
+                 and not (c.relname in ('memberships', 'membership_units') and p.polname = 'own' and p.polcmd = 'r'
+                   and pg_get_expr(p.polqual, p.polrelid) = '(user_id = {OwnSetting})')) = 1)
         """;
 
     private const string Indexes =
@@ -44,10 +49,12 @@ internal static class CatalogueRules
         where (i.indisunique or i.indisprimary) and t.oid in (select c.oid {Tables}) and t.relname <> 'municipalities'
         """;
 
+    // People span municipalities, so what refers to one of them cannot begin with the municipality.
     private const string ForeignKeys =
         $"""
         from pg_constraint k join pg_class t on t.oid = k.conrelid
         where k.contype = 'f' and t.oid in (select c.oid {Tables}) and t.relname <> 'municipalities'
+          and k.confrelid <> 'users'::regclass
         """;
 
     private const string Granted =
@@ -57,7 +64,7 @@ internal static class CatalogueRules
 
     public static IReadOnlyList<CatalogueRule> All { get; } =
     [
-        new("walled", $"select count(*) {Tables}", 22, Walled),
+        new("walled", $"select count(*) {Tables}", 24, Walled),
         new(
             "keys",
             $"select count(*) {Indexes}",

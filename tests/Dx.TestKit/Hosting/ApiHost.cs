@@ -1,6 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dx.Application.Common.Ports;
+using Dx.Domain.Municipalities;
+using Dx.Domain.People;
 using Dx.Infrastructure.Persistence;
+using Dx.TestKit.People;
 using Dx.TestKit.Postgres;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -75,6 +79,44 @@ public sealed class ApiHost : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A browser with that cookie, sending what the screens send; the cookie is Secure, and here there is no TLS.</summary>
+    public HttpClient WithSession(string secret)
+    {
+        var client = Browser();
+        client.DefaultRequestHeaders.Add("Cookie", $"__Host-dx={secret}");
+        return client;
+    }
+
+    /// <summary>A browser that is not signed in, sending what the screens send.</summary>
+    public HttpClient Browser()
+    {
+        var client = factory.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false });
+        client.DefaultRequestHeaders.Add("X-Dx-Csrf", "1");
+        return client;
+    }
+
+    /// <summary>A browser in which a new person of that role is signed in; a reporter reports for the units named.</summary>
+    public async Task<HttpClient> SignedInAsync(Role role, string municipality, params string[] unitCodes) =>
+        await (await (await TestPerson.CreateAsync(this)).JoinAsync(municipality, role, unitCodes)).SignedInAsync();
+
+    /// <summary>A browser in which a new operator of the installation is signed in.</summary>
+    public async Task<HttpClient> SignedInAsOperatorAsync() =>
+        await (await TestPerson.CreateAsync(this, isOperator: true)).SignedInAsync();
+
+    /// <summary>Works on the store inside a municipality, as a use case would.</summary>
+    public async Task InMunicipalityAsync(MunicipalityCode municipality, Func<IDxDb, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ITenantTransaction>().RunAsync(
+            municipality,
+            async () =>
+            {
+                await work(scope.ServiceProvider.GetRequiredService<IDxDb>());
+                return true;
+            },
+            CancellationToken.None);
+    }
+
     /// <summary>Waits until the worker has nothing left to do.</summary>
     public Task WhenCalmAsync() => WhenCalmAsync(Database.OwnerConnectionString);
 
@@ -86,6 +128,10 @@ public sealed class ApiHost : IAsyncDisposable
             ? JsonSerializer.Deserialize<JsonElement>(body)
             : throw new HttpRequestException($"{(int)response.StatusCode}: {body}");
     }
+
+    /// <summary>Reads what went wrong.</summary>
+    public static async Task<JsonElement> ProblemAsync(HttpResponseMessage response) =>
+        JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
 
     public async Task<JsonElement> GetAsync(string address) =>
         await ReadAsync(await Anonymous.GetAsync(new Uri(address, UriKind.Relative)));
@@ -164,6 +210,8 @@ public sealed class ApiHost : IAsyncDisposable
             {
                 builder.UseSetting($"Dx:RateLimits:{limit}", "0");
             }
+
+            builder.UseSetting("Dx:RateLimits:SignInsPerAddress", "100000");
 
             builder.UseSetting("Dx:WebRoot", Repository.Find("web", "dist"));
             builder.UseSetting("DX_BOOTSTRAP_API_KEY", OperatorKey);

@@ -21,6 +21,13 @@ internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller
                 throw Refusal(request as ITenantRequest);
             }
         }
+        else if (type.GetCustomAttribute<RequireSessionAttribute>() is not null)
+        {
+            if (caller.Kind is not CallerKind.Person)
+            {
+                throw Refusal(request: null);
+            }
+        }
         else if (type.GetCustomAttribute<PublicRequestAttribute>() is null
             && type.GetCustomAttribute<InternalRequestAttribute>() is null)
         {
@@ -33,6 +40,9 @@ internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller
     // Another municipality's thing looks like one that does not exist.
     private Exception Refusal(ITenantRequest? request) =>
         !caller.IsAuthenticated ? new UnauthenticatedException()
-        : request is null || caller.BelongsTo(request.Municipality) ? new ForbiddenException()
-        : new NotFoundException("municipality", request.Municipality.Value);
+        : request is null ? new ForbiddenException()
+        : !caller.BelongsTo(request.Municipality) ? new NotFoundException("municipality", request.Municipality.Value)
+        : caller.RequirementIn(request.Municipality) is CallerRequirement.SecondFactor ? new ForbiddenException(
+            "session.second_factor_required", "この自治体では二要素認証が必要です。二要素認証を登録してからやり直してください。")
+        : new ForbiddenException();
 }

@@ -13,11 +13,29 @@ public sealed class NotFoundException(string what, string key)
     : RequestException($"{what}.not_found", $"「{key}」は見つかりません。コードをご確認ください。");
 
 /// <summary>The caller may not do this.</summary>
-public sealed class ForbiddenException() : RequestException("forbidden", "この操作を行う権限がありません。");
+public sealed class ForbiddenException(string errorCode, string message) : RequestException(errorCode, message)
+{
+    public ForbiddenException()
+        : this("forbidden", "この操作を行う権限がありません。")
+    {
+    }
+}
 
 /// <summary>The caller did not show who it is.</summary>
-public sealed class UnauthenticatedException()
-    : RequestException("unauthenticated", "APIキーを X-Api-Key ヘッダーで送ってください。");
+public sealed class UnauthenticatedException(string errorCode, string message) : RequestException(errorCode, message)
+{
+    public UnauthenticatedException()
+        : this("unauthenticated", "サインインするか、APIキーを X-Api-Key ヘッダーで送ってください。")
+    {
+    }
+}
+
+/// <summary>Too often in too short a time.</summary>
+public sealed class TooManyAttemptsException(TimeSpan retryAfter)
+    : RequestException("attempts.too_many", "短い間に要求や試みが多すぎます。しばらく待ってからやり直してください。")
+{
+    public TimeSpan RetryAfter { get; } = retryAfter;
+}
 
 /// <summary>The input is not of the asked shape; each violation names the field.</summary>
 public sealed class InvalidRequestException(IReadOnlyList<RuleViolation> violations)

@@ -4,6 +4,7 @@ using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
 using Dx.Domain.Organizations;
+using Dx.Domain.People;
 using Dx.Domain.Plans;
 using Dx.Domain.Recalculations;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,8 @@ public interface IDxDb
     DbSet<StoredAttainment> Attainments { get; }
 
     DbSet<RecalculationRun> RecalculationRuns { get; }
+
+    DbSet<Membership> Memberships { get; }
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

@@ -20,13 +20,26 @@ public enum Permission
 
     /// <summary>自治体を登録する: the operator of the installation only.</summary>
     RegisterMunicipality,
+
+    /// <summary>利用者を招待し、役割を変える.</summary>
+    ManagePeople,
+
+    /// <summary>利用者を停止する: the operator of the installation only.</summary>
+    DisablePeople,
 }
 
-/// <summary>The one permission that the use case asks for. A request with neither this nor <see cref="PublicRequestAttribute"/> is refused.</summary>
+/// <summary>The one permission that the use case asks for. A request that says nothing of who may is refused.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequirePermissionAttribute(Permission permission) : Attribute
 {
     public Permission Permission { get; } = permission;
+}
+
+/// <summary>Only a person who signed in, whatever their role: what is asked for is their own. Keys have no such things.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequireSessionAttribute(string reason) : Attribute
+{
+    public string Reason { get; } = reason;
 }
 
 /// <summary>Anyone may ask; the reason is for the reader of the code.</summary>

@@ -415,6 +415,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** サインインしている人と、できること */
+        get: operations["GetSession"];
+        put?: never;
+        /** メールアドレスとパスワードでサインインする */
+        post: operations["SignIn"];
+        /** サインアウトする */
+        delete: operations["SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自分のセッションの一覧 */
+        get: operations["ListSessions"];
+        put?: never;
+        post?: never;
+        /** すべての端末でサインアウトする */
+        delete: operations["SignOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 自分のセッションを一つ終わらせる */
+        delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/demo-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 見本の利用者（組み込みのデータベースで動かしているときだけ） */
+        get: operations["ListDemoAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/demo-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 見本の利用者としてサインインする */
+        post: operations["SignInAsDemo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -611,11 +699,34 @@ export interface components {
             value: null | number;
             text: null | string;
         };
+        /** @enum {string} */
+        CallerKind: "anonymous" | "person" | "apiKey" | "system";
+        /**
+         * @description What stands between a person and their work.
+         * @enum {string}
+         */
+        CallerRequirement: "secondFactor";
         /**
          * @description How an absolute target is compared.
          * @enum {string}
          */
         Comparator: "atLeast" | "atMost" | "exactly";
+        /** @description An account to try the product with. */
+        DemoAccount: {
+            /** Format: uuid */
+            id: string;
+            displayName: string;
+            municipalityCode: null | string;
+            municipalityName: null | string;
+            role: components["schemas"]["Role"] | null;
+        };
+        /** @description One page of a list. */
+        DemoAccountPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["DemoAccount"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
         /**
          * @description Which way is better. There is no default: a forgotten direction is an error.
          * @enum {string}
@@ -868,6 +979,30 @@ export interface components {
          * @enum {string}
          */
         ObservationStatus: "final" | "provisional" | "estimate";
+        /** @description An open session. */
+        OpenSession: {
+            /** Format: uuid */
+            id: string;
+            /** @description How a person showed who they are. */
+            method: components["schemas"]["SignInMethod"];
+            /** @description What the browser called itself. */
+            client: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Whether it is the one that asks. */
+            isCurrent: boolean;
+        };
+        /** @description One page of a list. */
+        OpenSessionPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["OpenSession"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
         /**
          * @description How an indicator stands against one of its targets.
          * @enum {string}
@@ -895,6 +1030,11 @@ export interface components {
             /** @description As published, where it says more than two years. */
             text: null | string;
         };
+        /**
+         * @description What a caller may be allowed to do in a municipality.
+         * @enum {string}
+         */
+        Permission: "readUnpublished" | "recordObservation" | "setBaseline" | "importPlanDocument" | "recalculate" | "registerMunicipality" | "managePeople" | "disablePeople";
         /** @description Something placed in an element. */
         Placed: {
             code: string;
@@ -1311,6 +1451,11 @@ export interface components {
             what: string;
             when: null | string;
         };
+        /**
+         * @description What a person is in a municipality; what each may do stands in one matrix.
+         * @enum {string}
+         */
+        Role: "administrator" | "planner" | "reporter" | "reviewer" | "viewer";
         /** @description How a plan, an element or a municipality stands. */
         RollUp: {
             /**
@@ -1355,6 +1500,46 @@ export interface components {
          * @enum {string}
          */
         SectionRole: "lead" | "cooperating";
+        /** @description Who asks, and what they may do where. */
+        Session: {
+            kind: components["schemas"]["CallerKind"];
+            /** @description A person's or a key's name; empty for an anonymous reader. */
+            name: string;
+            person: components["schemas"]["SessionPerson"] | null;
+        };
+        /** @description The person's role in one municipality. */
+        SessionMembership: {
+            municipalityCode: string;
+            municipalityName: string;
+            /** @description What a person is in a municipality; what each may do stands in one matrix. */
+            role: components["schemas"]["Role"];
+            units: components["schemas"]["SessionUnit"][];
+            /** @description What they may do there now; empty while a requirement is open. */
+            permissions: components["schemas"]["Permission"][];
+            requirement: components["schemas"]["CallerRequirement"] | null;
+        };
+        /** @description The signed-in person. */
+        SessionPerson: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            displayName: string;
+            isOperator: boolean;
+            hasSecondFactor: boolean;
+            /**
+             * Format: date-time
+             * @description The latest end of the session; it ends earlier where it is not used.
+             */
+            expiresAt: string;
+            /** @description Held in the whole installation: empty but for an operator. */
+            permissions: components["schemas"]["Permission"][];
+            memberships: components["schemas"]["SessionMembership"][];
+        };
+        /** @description A unit that the person reports for. */
+        SessionUnit: {
+            code: string;
+            name: string;
+        };
         /** @description A baseline: a value for a fiscal year, or the year alone, whose observation then is the baseline. */
         SetBaselineRequest: {
             /** @description The definition version; the newest without. */
@@ -1371,6 +1556,18 @@ export interface components {
             value?: null | number;
             /** @description As published (例: 2025年度比). */
             text?: null | string;
+        };
+        /**
+         * @description How a person showed who they are.
+         * @enum {string}
+         */
+        SignInMethod: "password" | "twoFactor" | "external" | "demo";
+        /** @description What a person signs in with. */
+        SignInRequest: {
+            email: string;
+            password: string;
+            /** @description Of the authenticator app, or a recovery code; only where the account has a second factor. */
+            code?: null | string;
         };
         /** @description One row of the succession table, n:m. */
         Succession: {
@@ -2932,6 +3129,420 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSessionPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListDemoAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoAccountPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SignInAsDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,48 @@
+using Dx.Application.Common.Exceptions;
+using Dx.Infrastructure.Identity;
+
+namespace Dx.Api.Auth;
+
+/// <summary>
+/// Tells a request of our own screens from one that another site makes a browser send. A form cannot set the header at
+/// all, and a foreign script would need a permission (CORS) that is never given; what the browser says of the sender's
+/// origin must agree. Who shows a key needs none of this: no browser sends a key by itself.
+/// </summary>
+internal sealed class CrossSiteRequests(RequestDelegate next)
+{
+    public const string Header = "X-Dx-Csrf";
+
+    private static readonly PathString Session = "/api/v1/session";
+
+    public Task InvokeAsync(HttpContext context, Caller caller)
+    {
+        var request = context.Request;
+        // Signing somebody in unasked is an attack too, and comes without a cookie.
+        if (!caller.IsAuthenticated
+            && (request.Cookies.ContainsKey(SessionAuthentication.Cookie)
+                || request.Path.StartsWithSegments(Session, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (!IsSafe(request.Method) && !(request.Headers[Header].ToString() == "1" && IsSameOrigin(request)))
+            {
+                throw new ForbiddenException(
+                    "csrf.refused", $"この画面から送られたことを確かめられませんでした。{Header}: 1 ヘッダーを付け、同じサイトから送ってください。");
+            }
+
+            // What a person sees must not stay in a cache that others share.
+            context.Response.Headers.CacheControl = "private, no-cache";
+        }
+
+        return next(context);
+    }
+
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    // Sec-Fetch-Site cannot be set by scripts and knows of no proxy; Origin is compared only where a browser is too old for it.
+    private static bool IsSameOrigin(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+            ? site == "same-origin"
+            : request.Headers.Origin.ToString() is not { Length: > 0 } origin
+                || (Uri.TryCreate(origin, UriKind.Absolute, out var sender)
+                    && string.Equals(sender.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,59 @@
+using Dx.Domain.Municipalities;
+using Dx.Domain.Organizations;
+using Dx.Domain.People;
+using Dx.Infrastructure.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dx.Infrastructure.Persistence.Configurations;
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("users").HasKey(u => u.Id);
+        builder.Property(u => u.UserName).IsRequired();
+        builder.Property(u => u.NormalizedUserName).IsRequired();
+        builder.Property(u => u.Email).IsRequired();
+        builder.Property(u => u.NormalizedEmail).IsRequired();
+        builder.Property(u => u.SecurityStamp).IsRequired();
+        builder.Property(u => u.ConcurrencyStamp).IsRequired().IsConcurrencyToken();
+
+        // Attempts are counted by what was typed (SignInAttempts), and a second factor has tables of its own.
+        builder.Ignore(u => u.AccessFailedCount);
+        builder.Ignore(u => u.LockoutEnabled);
+        builder.Ignore(u => u.LockoutEnd);
+        builder.Ignore(u => u.TwoFactorEnabled);
+        builder.Ignore(u => u.PhoneNumber);
+        builder.Ignore(u => u.PhoneNumberConfirmed);
+    }
+}
+
+internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)
+    {
+        builder.ToTable("user_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
+        builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId);
+    }
+}
+
+internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("memberships").HasKey(m => new { m.Municipality, m.UserId });
+        builder.HasOne<Municipality>().WithMany().HasForeignKey(m => m.Municipality);
+        builder.HasMany(m => m.Units).WithOne().HasForeignKey(u => new { u.Municipality, u.UserId });
+    }
+}
+
+internal sealed class MembershipUnitConfiguration : IEntityTypeConfiguration<MembershipUnit>
+{
+    public void Configure(EntityTypeBuilder<MembershipUnit> builder)
+    {
+        builder.ToTable("membership_units").HasKey(u => new { u.Municipality, u.UserId, u.UnitId });
+        builder.HasOne<OrganizationUnit>().WithMany().HasForeignKey(u => new { u.Municipality, u.UnitId });
+    }
+}
