@@ -1,7 +1,8 @@
-using Dx.Application.Attainments;
 using Dx.Application.Common.Ports;
+using Dx.Application.Recalculations;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Indicators;
+using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Interceptors;
@@ -136,33 +137,23 @@ public sealed class DirtyListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ClaimAsync_HeldByAnotherTransaction_Waits()
+    public async Task MunicipalitiesAsync_ManyEntries_NamesEachMunicipalityThatWaitsOnce()
     {
-        var waiting = node.InMunicipalityAsync(TwoCities.Here, async (_, services) =>
-        {
-            await services.GetRequiredService<IDirtyList>().ClaimAsync(TwoCities.Here, CancellationToken.None);
-            var second = ClaimAsync();
-            await WaitForABlockedSessionAsync();
-            second.IsCompleted.Should().BeFalse();
-            return new { Second = second };
-        });
+        var codes = Enumerable.Range(1, 1000).Select(n => $"{n:D5}{MunicipalityCode.CheckDigit($"{n:D5}")}").ToList();
+        await cities.Owner.RunAsync(
+            $"""
+            insert into dirty_indicators (municipality, indicator_id)
+            select c, gen_random_uuid() from unnest(string_to_array('{string.Join(',', codes)}', ',')) c, generate_series(1, 20);
+            insert into recalculation_states (municipality, lease_expires_at, next_attempt_at) values
+              ('{codes[0]}', clock_timestamp() + interval '1 hour', null), ('{codes[1]}', clock_timestamp(), null),
+              ('{codes[2]}', null, clock_timestamp() + interval '1 hour'), ('{codes[3]}', null, clock_timestamp()),
+              ('{codes[4]}', null, null)
+            """);
 
-        await (await waiting).Second;
-    }
+        await using var scope = node.Services.CreateAsyncScope();
+        var waiting = await scope.ServiceProvider.GetRequiredService<IDirtyList>().MunicipalitiesAsync(CancellationToken.None);
 
-    private Task<int> ClaimAsync() => node.InMunicipalityAsync(TwoCities.Here, async (_, services) =>
-    {
-        await services.GetRequiredService<IDirtyList>().ClaimAsync(TwoCities.Here, CancellationToken.None);
-        return 0;
-    });
-
-    private async Task WaitForABlockedSessionAsync()
-    {
-        while (!await cities.Owner.ReadAsync<bool>(
-            "select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))"))
-        {
-            await Task.Delay(20);
-        }
+        waiting.Select(m => m.Value).Should().BeEquivalentTo(codes.Except([codes[0], codes[2]]));
     }
 
     private static Task<DirtyEntries> EntriesAsync(IServiceProvider services) =>

@@ -1,0 +1,181 @@
+using Dx.Application.Recalculations;
+using Dx.Infrastructure.Jobs;
+using Dx.Infrastructure.Persistence;
+using Dx.Infrastructure.Tests.Hosting;
+using Dx.TestKit.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dx.Infrastructure.Tests.Jobs;
+
+/// <summary>Each occurrence of a schedule starts once, whoever starts it; a night without changes costs next to nothing.</summary>
+public sealed class FireScheduleTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset NewYear = new(2027, 4, 1, 0, 5, 0, TimeSpan.FromHours(9));
+
+    private TwoCities cities = null!;
+    private Node node = null!;
+
+    public async Task InitializeAsync()
+    {
+        cities = await TwoCities.CreateAsync();
+        node = await cities.OpenNodeAsync();
+        await LookAsync(node);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await node.DisposeAsync();
+        await cities.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task FirstLook_OnANewDatabase_PutsOnRecordWhatCannotHaveBeenMissed()
+    {
+        (await OccurrencesAsync()).Should().Equal("nightly 2026-11-20 03:00 0", "roll-over 2026-04-01 00:05 0");
+        (await cities.CountAsync("dirty_indicators")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task FireAsync_TwentyTimesAtOnce_AsksEachMunicipalityOnce()
+    {
+        node.SetClock(NewYear);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => node.Worker.FireAsync("roll-over", CancellationToken.None)));
+        await node.Worker.FireAsync("roll-over", CancellationToken.None);
+
+        (await OccurrencesAsync("roll-over")).Should().Equal("roll-over 2026-04-01 00:05 0", "roll-over 2027-04-01 00:05 2");
+        (await cities.Owner.ListAsync<string>("select concat_ws(' ', municipality, trigger) from dirty_indicators order by 1"))
+            .Should().Equal($"{TwoCities.There} RollOver", $"{TwoCities.Here} RollOver");
+    }
+
+    [Fact]
+    public async Task RollOver_WorkedOff_JudgesTheNewFiscalYearAndLeavesTheNightNothing()
+    {
+        node.SetClock(NewYear);
+        await node.Worker.FireAsync("roll-over", CancellationToken.None);
+
+        await node.Worker.DrainAsync(CancellationToken.None);
+
+        foreach (var city in new[] { TwoCities.Here, TwoCities.There })
+        {
+            (await cities.LastRunAsync(city, "concat_ws(' ', trigger, scope, status, counts_inserted > 0)")).Should().Be("RollOver Full Succeeded t");
+            (await cities.StateAsync<int>(city, "computed_fiscal_year")).Should().Be(2027);
+        }
+
+        node.SetClock(NewYear.AddHours(3));
+        await node.Worker.FireAsync("nightly", CancellationToken.None);
+        (await OccurrencesAsync("nightly")).Should().EndWith("nightly 2027-04-01 03:00 0");
+    }
+
+    [Fact]
+    public async Task Nightly_NothingChanged_WritesNothing()
+    {
+        var (written, runs) = (await cities.WrittenAsync(), await cities.CountAsync("recalculation_runs"));
+        node.SetClock(TestClock.Usual.AddDays(1));
+
+        await node.Worker.FireAsync("nightly", CancellationToken.None);
+        (await cities.CountAsync("dirty_indicators")).Should().Be(0);
+        await node.Worker.DrainAsync(CancellationToken.None);
+
+        (await cities.WrittenAsync()).Should().Be(written);
+        (await cities.CountAsync("recalculation_runs")).Should().Be(runs);
+        (await OccurrencesAsync("nightly")).Should().EndWith("nightly 2026-11-21 03:00 0");
+    }
+
+    [Theory]
+    [InlineData("update municipalities set thresholds_on_track = 0.9 where code = '999997'")]
+    [InlineData("update recalculation_states set computed_method_version = computed_method_version - 1 where municipality = '999997'")]
+    [InlineData("delete from recalculation_states where municipality = '999997'")]
+    public async Task Nightly_MunicipalityNotJudgedAsItShouldBe_AsksThatOne(string change)
+    {
+        await cities.Owner.RunAsync(change);
+        node.SetClock(TestClock.Usual.AddDays(1));
+
+        await node.Worker.FireAsync("nightly", CancellationToken.None);
+
+        (await cities.Owner.ListAsync<string>("select concat_ws(' ', municipality, trigger) from dirty_indicators"))
+            .Should().Equal("999997 Nightly");
+        await node.Worker.DrainAsync(CancellationToken.None);
+        (await cities.LastRunAsync(TwoCities.Here, "concat_ws(' ', trigger, scope, status)")).Should().Be("Nightly Full Succeeded");
+        node.SetClock(TestClock.Usual.AddDays(2));
+        await node.Worker.FireAsync("nightly", CancellationToken.None);
+        (await cities.CountAsync("dirty_indicators")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Watch_AfterFortyDaysOfDowntime_CatchesUpOnce()
+    {
+        await cities.Owner.RunAsync("update recalculation_states set computed_fiscal_year = 2025");
+        node.SetClock(TestClock.Usual.AddDays(40));
+        await using var other = await cities.OpenNodeAsync(services => services.StandAt(TestClock.Usual.AddDays(40)));
+
+        await Task.WhenAll(LookAsync(node), LookAsync(other), LookAsync(node), LookAsync(other));
+
+        (await OccurrencesAsync("nightly")).Should().Equal("nightly 2026-11-20 03:00 0", "nightly 2026-12-30 03:00 2");
+        (await cities.CountAsync("dirty_indicators")).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Watch_WithinTheGrace_LeavesItToTheEngine()
+    {
+        var due = new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.FromHours(9));
+        using var watch = Watch(node);
+        await watch.LookAsync(CancellationToken.None);
+
+        node.SetClock(due.AddSeconds(59));
+        await watch.LookAsync(CancellationToken.None);
+        (await OccurrencesAsync("nightly")).Should().HaveCount(1);
+        (await BacklogAsync()).DueButNotRun.Should().Be(0);
+
+        node.SetClock(due.AddSeconds(60));
+        (await BacklogAsync()).DueButNotRun.Should().Be(1);
+        await watch.LookAsync(CancellationToken.None);
+        (await OccurrencesAsync("nightly")).Should().HaveCount(2);
+        (await BacklogAsync()).DueButNotRun.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task FireAsync_OccurrencesOfLongAgo_AreForgotten()
+    {
+        foreach (var years in new[] { 1, 2, 3 })
+        {
+            node.SetClock(NewYear.AddYears(years));
+            await node.Worker.FireAsync("roll-over", CancellationToken.None);
+        }
+
+        (await OccurrencesAsync("roll-over")).Should().HaveCount(2).And.OnlyContain(o => o.Contains("2029", StringComparison.Ordinal) || o.Contains("2030", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Backlog_EntriesAndFailures_AreSeen()
+    {
+        (await BacklogAsync()).Should().Be(new BacklogReading(null, 0, 0));
+        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        await cities.Owner.RunAsync("update dirty_indicators set marked_at = clock_timestamp() - interval '90 seconds'");
+        await cities.BreakAsync(TwoCities.Here);
+        await node.RunAsync(TwoCities.Here);
+
+        var backlog = await BacklogAsync();
+
+        backlog.FailingMunicipalities.Should().Be(1);
+        backlog.OldestEntryAge.Should().BeGreaterThan(TimeSpan.FromSeconds(89)).And.BeLessThan(TimeSpan.FromSeconds(300));
+    }
+
+    // A watch of its own each time, as after a restart.
+    private static ScheduleWatch Watch(Node node) => ActivatorUtilities.CreateInstance<ScheduleWatch>(node.Services);
+
+    private static async Task LookAsync(Node node)
+    {
+        using var watch = Watch(node);
+        await watch.LookAsync(CancellationToken.None);
+    }
+
+    private Task<BacklogReading> BacklogAsync() =>
+        node.Services.GetRequiredService<RecalculationBacklog>().ReadAsync(CancellationToken.None);
+
+    private Task<IReadOnlyList<string>> OccurrencesAsync(string schedule = "%") => cities.Owner.ListAsync<string>(
+        $"""
+        select concat_ws(' ', schedule, to_char(due_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI'), municipalities)
+        from schedule_occurrences where schedule like '{schedule}' order by schedule, due_at
+        """);
+}

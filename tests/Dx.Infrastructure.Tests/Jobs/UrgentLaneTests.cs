@@ -1,0 +1,92 @@
+using Dx.Infrastructure.Jobs;
+using Dx.Infrastructure.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dx.Infrastructure.Tests.Jobs;
+
+/// <summary>Edits come first.</summary>
+public sealed class UrgentLaneTests : IAsyncLifetime
+{
+    private readonly StoppingPlaces places = new();
+    private readonly Stop bulkRun = new();
+    private TwoCities cities = null!;
+    private Node node = null!;
+    private Task drain = Task.CompletedTask;
+
+    private UrgentLane Lane => node.Services.GetRequiredService<UrgentLane>();
+
+    public async Task InitializeAsync()
+    {
+        cities = await TwoCities.CreateAsync();
+        node = await places.OpenNodeAsync(cities, TimeSpan.FromMinutes(10), parallelism: 1);
+
+        // The bulk lane's only place is taken.
+        places.AfterReading = (city, _) => city == TwoCities.There ? bulkRun.HereAsync() : Task.CompletedTask;
+        await node.RecordAsync(TwoCities.There, "online", 2026, 41);
+        drain = node.Worker.DrainAsync(CancellationToken.None);
+        await bulkRun.Reached;
+    }
+
+    public async Task DisposeAsync()
+    {
+        bulkRun.GoOn();
+        await drain;
+        await Lane.WhenIdleAsync();
+        await node.DisposeAsync();
+        await cities.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Ask_BulkLaneIsFull_RunsAtOnce()
+    {
+        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+
+        Lane.Ask(TwoCities.Here, CancellationToken.None);
+        await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
+        drain.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Ask_MunicipalityHeldByAnotherRun_RunsAfterItAndHoldsNobodyUp()
+    {
+        await node.RecordAsync(TwoCities.There, "online", 2026, 42);
+        Lane.Ask(TwoCities.There, CancellationToken.None);
+        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        Lane.Ask(TwoCities.Here, CancellationToken.None);
+        while (await cities.CurrentValueAsync(TwoCities.Here) != 55)
+        {
+            await Task.Delay(20);
+        }
+
+        bulkRun.GoOn();
+        await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        (await cities.CurrentValueAsync(TwoCities.There)).Should().Be(42);
+        (await cities.CountAsync("dirty_indicators")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Ask_AgainWhileUnderWay_RunsOnceMore()
+    {
+        var stop = new Stop();
+        places.AfterReading = (city, _) => city == TwoCities.Here ? stop.HereAsync() : bulkRun.HereAsync();
+        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        Lane.Ask(TwoCities.Here, CancellationToken.None);
+        await stop.Reached;
+
+        for (var value = 56; value < 60; value++)
+        {
+            await node.RecordAsync(TwoCities.Here, "online", 2026, value);
+            Lane.Ask(TwoCities.Here, CancellationToken.None);
+        }
+
+        var runs = await cities.CountAsync("recalculation_runs");
+        stop.GoOn();
+        await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(59);
+        (await cities.CountAsync("recalculation_runs")).Should().Be(runs + 2);
+    }
+}
