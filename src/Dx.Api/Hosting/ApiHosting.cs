@@ -7,6 +7,7 @@ using Dx.Api.Indicators;
 using Dx.Api.Municipalities;
 using Dx.Api.Observations;
 using Dx.Api.OpenApi;
+using Dx.Api.People;
 using Dx.Api.PlanDocuments;
 using Dx.Api.Plans;
 using Dx.Api.RateLimits;
@@ -102,6 +103,7 @@ internal static class ApiHosting
         v1.MapRecalculations();
         v1.MapPlanDocuments();
         v1.MapSessions();
+        v1.MapPeople();
         return app;
     }
 

@@ -2,6 +2,7 @@ using Dx.Api.Auth;
 using Dx.Api.Hosting;
 using Dx.Api.OpenApi;
 using Dx.Api.RateLimits;
+using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.Sessions;
 using Dx.Domain.Common;
@@ -26,6 +27,16 @@ internal static class SessionEndpoints
             .WithSummary("すべての端末でサインアウトする");
         group.MapDelete("/sessions/{id}", EndSession).WithName(nameof(EndSession)).WithSummary("自分のセッションを一つ終わらせる")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
+            .WithSummary("自分のパスワードを変える（ほかのセッションは終わる）")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        group.MapPost("/password-link", RequestPasswordLink).WithName(nameof(RequestPasswordLink))
+            .WithSummary("パスワードを決め直すためのメールを送ってもらう").RequireRateLimiting(RateLimiting.SignIn)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        group.MapPost("/password-by-link", SetPasswordByLink).WithName(nameof(SetPasswordByLink))
+            .WithSummary("招待や再設定のメールのアドレスからパスワードを決める").RequireRateLimiting(RateLimiting.SignIn)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        group.MapSecondFactor();
         group.MapGet("/demo-accounts", ListDemoAccounts).WithName(nameof(ListDemoAccounts))
             .WithSummary("見本の利用者（組み込みのデータベースで動かしているときだけ）").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/demo-accounts/{id}", SignInAsDemo).WithName(nameof(SignInAsDemo))
@@ -64,6 +75,29 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
+    private static async Task<SessionDto> ChangePassword(
+        ChangePasswordRequest body, IMediator mediator, ICaller caller, HttpContext http, CancellationToken ct)
+    {
+        await mediator.Send(new ChangePasswordCommand(body.CurrentPassword, body.NewPassword), ct);
+
+        // Every session has ended; the person at this screen has just shown who they are.
+        await http.SignInAsync(
+            SessionAuthentication.SchemeName, SessionAuthentication.Principal(caller.Person!.Id, SignInMethod.Password));
+        return await mediator.Send(new GetSessionQuery(), ct);
+    }
+
+    private static async Task<Accepted> RequestPasswordLink(RequestPasswordLinkRequest body, IMediator mediator, CancellationToken ct)
+    {
+        await mediator.Send(new RequestPasswordLinkCommand(body.Email), ct);
+        return TypedResults.Accepted(default(string));
+    }
+
+    private static async Task<NoContent> SetPasswordByLink(SetPasswordByLinkRequest body, IMediator mediator, CancellationToken ct)
+    {
+        await mediator.Send(new SetPasswordByLinkCommand(body.Token, body.Password), ct);
+        return TypedResults.NoContent();
+    }
+
     private static Task<Page<DemoAccountDto>> ListDemoAccounts(IMediator mediator, CancellationToken ct) =>
         mediator.Send(new ListDemoAccountsQuery(), ct);
 
@@ -73,15 +107,4 @@ internal static class SessionEndpoints
         await http.SignInAsync(SessionAuthentication.SchemeName, SessionAuthentication.Principal(account, SignInMethod.Demo));
         return await mediator.Send(new GetSessionQuery(), ct);
     }
-}
-
-/// <summary>What a person signs in with.</summary>
-public sealed record SignInRequest
-{
-    public required string Email { get; init; }
-
-    public required string Password { get; init; }
-
-    /// <summary>Of the authenticator app, or a recovery code; only where the account has a second factor.</summary>
-    public string? Code { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Dx.Application.Sessions;
 
 /// <summary>Who the product takes the caller for, and what they may do.</summary>
 [PublicRequest("Everyone may ask who they are; nobody learns of anybody else.")]
-public sealed record GetSessionQuery : IRequest<SessionDto>;
+public sealed record GetSessionQuery() : IRequest<SessionDto>;
 
 /// <summary>Who asks, and what they may do where.</summary>
 /// <param name="Name">A person's or a key's name; empty for an anonymous reader.</param>
@@ -31,6 +31,7 @@ public sealed record SessionPersonDto(
 
 /// <summary>The person's role in one municipality.</summary>
 /// <param name="Permissions">What they may do there now; empty while a requirement is open.</param>
+/// <param name="SecondFactorRequired">Whether the municipality asks for a second factor.</param>
 /// <param name="Requirement">What they must do first.</param>
 public sealed record SessionMembershipDto(
     string MunicipalityCode,
@@ -38,6 +39,7 @@ public sealed record SessionMembershipDto(
     Role Role,
     IReadOnlyList<SessionUnitDto> Units,
     IReadOnlyList<Permission> Permissions,
+    bool SecondFactorRequired,
     CallerRequirement? Requirement);
 
 /// <summary>A unit that the person reports for.</summary>
@@ -88,6 +90,7 @@ internal sealed class GetSessionHandler(IDxDb db, ITenantTransaction transaction
             membership.Role,
             units,
             [.. RolePermissions.Of(membership.Role).Where(p => caller.May(p, membership.Municipality)).Order()],
+            membership.SecondFactorRequired,
             caller.RequirementIn(membership.Municipality));
     }
 }

@@ -10,7 +10,7 @@ namespace Dx.Application.Sessions;
 
 /// <summary>The accounts to try an embedded installation with; anywhere else there is nothing here.</summary>
 [PublicRequest("Only an embedded installation has demo accounts, and its page offers them to whoever opens it.")]
-public sealed record ListDemoAccountsQuery : IRequest<Page<DemoAccountDto>>;
+public sealed record ListDemoAccountsQuery() : IRequest<Page<DemoAccountDto>>;
 
 /// <summary>An account to try the product with.</summary>
 /// <param name="Role">Null: the operator of the installation.</param>

@@ -6,7 +6,7 @@ namespace Dx.Application.Sessions;
 
 /// <summary>The person's open sessions, the one used last first.</summary>
 [RequireSession("A person's sessions are their own.")]
-public sealed record ListSessionsQuery : IRequest<Page<OpenSessionDto>>;
+public sealed record ListSessionsQuery() : IRequest<Page<OpenSessionDto>>;
 
 /// <summary>An open session.</summary>
 /// <param name="Client">What the browser called itself.</param>

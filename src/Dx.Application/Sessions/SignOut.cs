@@ -6,7 +6,7 @@ namespace Dx.Application.Sessions;
 
 /// <summary>Ends the session that asks.</summary>
 [PublicRequest("Signing out where nobody is signed in is no mistake.")]
-public sealed record SignOutCommand : IRequest;
+public sealed record SignOutCommand() : IRequest;
 
 internal sealed class SignOutHandler(ICaller caller, ISessions sessions) : IRequestHandler<SignOutCommand>
 {

@@ -6,7 +6,7 @@ namespace Dx.Application.Sessions;
 
 /// <summary>Ends every session of the person, this one included.</summary>
 [RequireSession("A person's sessions are their own.")]
-public sealed record SignOutEverywhereCommand : IRequest;
+public sealed record SignOutEverywhereCommand() : IRequest;
 
 internal sealed class SignOutEverywhereHandler(ICaller caller, ISessions sessions) : IRequestHandler<SignOutEverywhereCommand>
 {

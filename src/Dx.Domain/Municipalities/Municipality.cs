@@ -39,6 +39,8 @@ public sealed class Municipality : IMunicipalityOwned
 
     MunicipalityCode IMunicipalityOwned.Municipality => Code;
 
+    public void AskForSecondFactor(bool required) => RequireSecondFactor = required;
+
     public void Rename(string name, string nameKana, string prefecture)
     {
         Name = name;

@@ -1,4 +1,6 @@
 using Dx.Application.Common.Ports;
+using Dx.Application.Mails;
+using Dx.Application.People;
 using Dx.Application.Sessions;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Persistence;
@@ -47,11 +49,16 @@ internal static class IdentityRegistration
             new PasswordHasher<User>(provider.GetRequiredService<IOptions<PasswordHasherOptions>>()));
         services.AddSingleton<UnknownPassword>();
         services.AddScoped<IPasswordSignIn, PasswordSignIn>();
+        services.AddScoped<IAccounts, Accounts>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddScoped<IMembershipTurn, MembershipTurn>();
+        services.AddScoped<IMailOutbox, MailOutbox>();
 
         services.AddSingleton<SessionStore>();
         services.AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionStore>());
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<SecondFactors>();
+        services.AddSingleton<ISecondFactors, SecondFactorEnrolment>();
         services.AddDataProtection().SetApplicationName("Dx");
         services.AddSingleton<KeyRingStore>();
         services.AddOptions<KeyManagementOptions>()

@@ -19,6 +19,15 @@ internal sealed class SecondFactors(NpgsqlDataSource dataSource, IDataProtection
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
+    /// <summary>Who of them has one.</summary>
+    public async Task<IReadOnlySet<Guid>> ConfirmedAsync(IReadOnlyCollection<Guid> users, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(
+            "select coalesce(array_agg(user_id), '{}') from second_factors where user_id = any(@users) and confirmed_at is not null");
+        command.Parameters.AddWithValue("users", users.ToArray());
+        return ((Guid[])(await command.ExecuteScalarAsync(cancellationToken))!).ToHashSet();
+    }
+
     /// <summary>Whether this is a code of now, or a recovery code, that was not used before; it is used up by that.</summary>
     public async Task<bool> UseAsync(UserId user, string code, CancellationToken cancellationToken)
     {
@@ -28,15 +37,64 @@ internal sealed class SecondFactors(NpgsqlDataSource dataSource, IDataProtection
             return false;
         }
 
-        // Spaces are how apps group the digits.
-        var typed = code.Replace(" ", "", StringComparison.Ordinal);
+        var typed = Typed(code);
         return Totp.StepOf(protector.Unprotect(secret), typed, clock.GetUtcNow()) is { } step
             ? await UseStepAsync(user, step, cancellationToken)
             : await UseRecoveryCodeAsync(user, typed, cancellationToken);
     }
 
+    /// <summary>Keeps a secret that counts once it is confirmed; false: there is one that counts already.</summary>
+    public async Task<bool> OfferAsync(UserId user, byte[] secret, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            """
+            insert into second_factors as f (user_id, secret, last_step) values (@user, @secret, 0)
+            on conflict (user_id) do update set secret = excluded.secret, last_step = 0 where f.confirmed_at is null
+            """,
+            user);
+        command.Parameters.AddWithValue("secret", protector.Protect(secret));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>The secret counts from now on, if this is its code; the recovery codes replace any former ones.</summary>
+    public async Task<bool> ConfirmAsync(
+        UserId user, string code, IReadOnlyList<byte[]> recoveryDigests, CancellationToken cancellationToken)
+    {
+        await using var read = Command("select secret from second_factors where user_id = @user and confirmed_at is null", user);
+        var now = clock.GetUtcNow();
+        if (await read.ExecuteScalarAsync(cancellationToken) is not byte[] secret
+            || Totp.StepOf(protector.Unprotect(secret), Typed(code), now) is not { } step)
+        {
+            return false;
+        }
+
+        // One statement: whoever confirms at the same time finds the secret confirmed.
+        await using var confirm = Command(
+            """
+            with confirmed as (
+              update second_factors set confirmed_at = @now, last_step = @step
+              where user_id = @user and confirmed_at is null and secret = @secret returning user_id)
+            insert into recovery_codes (user_id, digest) select user_id, unnest(@digests) from confirmed
+            """,
+            user);
+        confirm.Parameters.AddWithValue("now", now);
+        confirm.Parameters.AddWithValue("step", step);
+        confirm.Parameters.AddWithValue("secret", secret);
+        confirm.Parameters.AddWithValue("digests", recoveryDigests.ToArray());
+        return await confirm.ExecuteNonQueryAsync(cancellationToken) > 0;
+    }
+
+    public async Task RemoveAsync(UserId user, CancellationToken cancellationToken)
+    {
+        await using var command = Command("delete from second_factors where user_id = @user", user);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public static byte[] DigestOf(string recoveryCode) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(recoveryCode.ToLowerInvariant()));
+
+    // Spaces are how apps group the digits.
+    private static string Typed(string code) => code.Replace(" ", "", StringComparison.Ordinal);
 
     // Two tries with one code: the row lets only one of them move it on.
     private async Task<bool> UseStepAsync(UserId user, long step, CancellationToken cancellationToken)

@@ -22,7 +22,15 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
         ["RecordObservationRequest"] = ["fiscalYear"],
         ["RegisterMunicipalityRequest"] = ["name", "nameKana", "prefecture"],
         ["SetBaselineRequest"] = ["fiscalYear"],
+        ["SecondFactorCodeRequest"] = ["code"],
+        ["SetSecondFactorPolicyRequest"] = ["required"],
         ["SignInRequest"] = ["email", "password"],
+        ["ChangePasswordRequest"] = ["currentPassword", "newPassword"],
+        ["RequestPasswordLinkRequest"] = ["email"],
+        ["SetPasswordByLinkRequest"] = ["token", "password"],
+        ["InvitePersonRequest"] = ["email", "displayName", "role"],
+        ["ChangeMembershipRequest"] = ["role"],
+        ["SetPersonDisabledRequest"] = ["disabled"],
     };
 
     public static TheoryData<string> Documents => [Current, Older];

@@ -12,7 +12,7 @@ namespace Dx.Api.Tests.Sessions;
 /// <summary>Signing in and out by password, as a browser does.</summary>
 public sealed class SignInTests(CityHost cities) : IClassFixture<CityHost>
 {
-    private const string Password = "くもり空の下の図書館";
+    private const string Password = "くもり空の下の小さな図書館";
     private static readonly Uri Session = new("/api/v1/session", UriKind.Relative);
 
     [Fact]

@@ -76,13 +76,13 @@ internal sealed class Node : IAsyncDisposable
             UserName = email,
             Email = email,
             DisplayName = email,
-            CreatedAt = TestClock.Usual,
+            CreatedAt = TestClock.Usual.ToUniversalTime(),
         };
         await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user);
         return await InMunicipalityAsync(municipality, async (db, _) =>
         {
             var unit = await db.OrganizationUnits.OrderBy(u => u.Code).Select(u => u.Id).FirstAsync();
-            var membership = new Membership(municipality, UserId.From(user.Id), TestClock.Usual);
+            var membership = new Membership(municipality, UserId.From(user.Id), TestClock.Usual.ToUniversalTime());
             membership.Assign(Role.Reporter, [unit]);
             db.Memberships.Add(membership);
             await db.SaveChangesAsync();

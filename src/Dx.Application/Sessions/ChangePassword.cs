@@ -1,0 +1,42 @@
+using Dx.Application.Common.Ports;
+using Dx.Application.Common.Requests;
+using Dx.Application.People;
+using Dx.Domain.Common;
+using FluentValidation;
+using MediatR;
+
+namespace Dx.Application.Sessions;
+
+/// <summary>Changes the person's own password and ends every session of theirs.</summary>
+[RequireSession("A person's password is their own.")]
+public sealed record ChangePasswordCommand(string CurrentPassword, string NewPassword) : IRequest
+{
+    // A record writes all its fields where it is logged; this one must not.
+    public override string ToString() => nameof(ChangePasswordCommand);
+}
+
+internal sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCommand>
+{
+    public ChangePasswordValidator()
+    {
+        RuleFor(c => c.CurrentPassword).NotEmpty().MaximumLength(128)
+            .WithErrorCode("session.password").WithMessage("いまのパスワードを入れてください。");
+        RuleFor(c => c.NewPassword).NotEmpty()
+            .WithErrorCode("session.password").WithMessage("新しいパスワードを入れてください。");
+    }
+}
+
+internal sealed class ChangePasswordHandler(IAccounts accounts, ICaller caller) : IRequestHandler<ChangePasswordCommand>
+{
+    public async Task<Unit> Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
+    {
+        var user = caller.Person!.Id;
+        if (!await accounts.HasPasswordAsync(user, command.CurrentPassword, cancellationToken))
+        {
+            throw new DomainRuleException("password.current_wrong", "currentPassword", "いまのパスワードが違います。");
+        }
+
+        await accounts.SetPasswordAsync(user, command.NewPassword, cancellationToken);
+        return Unit.Value;
+    }
+}

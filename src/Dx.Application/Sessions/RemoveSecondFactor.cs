@@ -1,0 +1,25 @@
+using Dx.Application.Common.Ports;
+using Dx.Application.Common.Requests;
+using Dx.Domain.Common;
+using FluentValidation;
+using MediatR;
+
+namespace Dx.Application.Sessions;
+
+/// <summary>Removes the person's second factor; a code of it is needed one last time.</summary>
+[RequireSession("A person's second factor is their own.")]
+public sealed record RemoveSecondFactorCommand(string Code) : IRequest;
+
+internal sealed class RemoveSecondFactorValidator : AbstractValidator<RemoveSecondFactorCommand>
+{
+    public RemoveSecondFactorValidator() => RuleFor(c => c.Code).NotEmpty().MaximumLength(40)
+        .WithErrorCode("session.code").WithMessage("確認コードか回復コードを入れてください。");
+}
+
+internal sealed class RemoveSecondFactorHandler(ICaller caller, ISecondFactors factors) : IRequestHandler<RemoveSecondFactorCommand>
+{
+    public async Task<Unit> Handle(RemoveSecondFactorCommand command, CancellationToken cancellationToken) =>
+        await factors.RemoveAsync(caller.Person!.Id, command.Code, cancellationToken)
+            ? Unit.Value
+            : throw new DomainRuleException("second_factor.code_wrong", "code", "確認コードが違うか、すでに使われました。");
+}

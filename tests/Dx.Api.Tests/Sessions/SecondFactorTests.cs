@@ -1,0 +1,199 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dx.Api.Tests.Builders;
+using Dx.Domain.People;
+using Dx.Infrastructure.Identity;
+using Dx.TestKit.Hosting;
+using Dx.TestKit.People;
+
+namespace Dx.Api.Tests.Sessions;
+
+/// <summary>An authenticator app as second factor: enrolled, asked for, used once, required by a municipality.</summary>
+public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
+{
+    private const string Password = "くもり空の下の小さな図書館";
+    private const string Address = "/api/v1/session/second-factor";
+    private static readonly Uri Session = new("/api/v1/session", UriKind.Relative);
+
+    [Fact]
+    public async Task Enrolled_SigningInAsksForTheCode()
+    {
+        var person = await TestPerson.CreateAsync(cities.Host, Password);
+        var app = await EnrolAsync(person);
+
+        using var without = await SignInAsync(person, code: null);
+        using var wrong = await SignInAsync(person, "000000");
+        using var right = await SignInAsync(person, app.CodeLater(1));
+
+        (await Problem.ReadAsync(without, HttpStatusCode.Unauthorized)).ErrorCode.Should().Be("session.code_required");
+        (await Problem.ReadAsync(wrong, HttpStatusCode.Unauthorized)).ErrorCode.Should().Be("session.sign_in_failed");
+        (await ApiHost.ReadAsync(right)).GetProperty("person").GetProperty("hasSecondFactor").GetBoolean().Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task WrongPassword_WithARightCode_IsAnsweredLikeAnyOther_AndLeavesTheCodeUnused()
+    {
+        var person = await TestPerson.CreateAsync(cities.Host, Password);
+        var app = await EnrolAsync(person);
+
+        using var wrong = await cities.Host.Browser().PostAsJsonAsync(
+            Session, new { email = person.Email, password = "違うパスワードです！！", code = app.CodeLater(1) });
+        using var right = await SignInAsync(person, app.CodeLater(1));
+
+        (await Problem.ReadAsync(wrong, HttpStatusCode.Unauthorized)).ErrorCode.Should().Be("session.sign_in_failed");
+        right.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Code_UsedOnce_IsRefusedEverAfter_AlsoWhenSentTwiceAtOnce()
+    {
+        await using var host = await ApiHost.StartEmptyAsync();
+        var person = await TestPerson.CreateAsync(host, Password);
+        var app = await EnrolAsync(person);
+        var accepted = 0;
+        for (var round = 1; round <= 20; round++)
+        {
+            host.Clock.Now = TestClock.Usual.AddMinutes(round * 20);
+            var code = app.CodeLater(0);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignInAsync(person, code)));
+            accepted += answers.Count(a => a.StatusCode is HttpStatusCode.OK);
+            using var replayed = await SignInAsync(person, code);
+            using var older = await SignInAsync(person, app.CodeLater(-1));
+            replayed.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+            older.StatusCode.Should().NotBe(HttpStatusCode.OK, "a code before the one used last is used up with it");
+        }
+
+        accepted.Should().Be(20);
+    }
+
+    [Fact]
+    public async Task RecoveryCodes_OpenTheAccountOnceEach()
+    {
+        await using var host = await ApiHost.StartEmptyAsync();
+        var person = await TestPerson.CreateAsync(host, Password);
+        var app = await EnrolAsync(person);
+
+        app.RecoveryCodes.Should().HaveCount(10).And.OnlyHaveUniqueItems().And.OnlyContain(c => c.Length == 16);
+        for (var at = 0; at < app.RecoveryCodes.Count; at++)
+        {
+            host.Clock.Now = TestClock.Usual.AddHours(at + 1);
+            using var first = await SignInAsync(person, app.RecoveryCodes[at].ToUpperInvariant());
+            using var second = await SignInAsync(person, app.RecoveryCodes[at]);
+
+            first.StatusCode.Should().Be(HttpStatusCode.OK);
+            second.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
+    public async Task Enrolment_NotConfirmed_ChangesNothing_AndConfirmed_EndsOtherSessions()
+    {
+        var person = await TestPerson.CreateAsync(cities.Host, Password);
+        using var browser = await person.SignedInAsync();
+        using var other = await person.SignedInAsync();
+
+        var offer = await ApiHost.ReadAsync(await browser.PostAsync(new Uri(Address, UriKind.Relative), content: null));
+        using var wrong = await ConfirmAsync(browser, "000000");
+        using var plain = await SignInAsync(person, code: null);
+        using var confirmed = await ConfirmAsync(browser, App.Of(offer, cities.Host, []).CodeLater(0));
+
+        offer.GetProperty("qrCode").GetString().Should().StartWith("<svg");
+        offer.GetProperty("address").GetString().Should().StartWith("otpauth://totp/Dx:").And.Contain("issuer=Dx");
+        (await Problem.ReadAsync(wrong, HttpStatusCode.UnprocessableEntity)).ErrorCode.Should().Be("second_factor.code_wrong");
+        plain.StatusCode.Should().Be(HttpStatusCode.OK);
+        confirmed.StatusCode.Should().Be(HttpStatusCode.OK);
+        confirmed.Headers.GetValues("Set-Cookie").Should().ContainSingle();
+        (await ApiHost.ReadAsync(await other.GetAsync(Session))).GetProperty("kind").GetString().Should().Be("anonymous");
+        using var again = await (await person.SignedInAsync()).PostAsync(new Uri(Address, UriKind.Relative), content: null);
+        (await Problem.ReadAsync(again, HttpStatusCode.Conflict)).ErrorCode.Should().Be("second_factor.exists");
+    }
+
+    [Fact]
+    public async Task Removal_NeedsACode_AndIsNoPlaceToGuessOne()
+    {
+        var person = await TestPerson.CreateAsync(cities.Host, Password);
+        var app = await EnrolAsync(person);
+        using var browser = await person.SignedInAsync();
+        for (var tries = 0; tries < 4; tries++)
+        {
+            using var wrong = await RemoveAsync(browser, "000000");
+            (await Problem.ReadAsync(wrong, HttpStatusCode.UnprocessableEntity)).ErrorCode.Should().Be("second_factor.code_wrong");
+        }
+
+        using var right = await RemoveAsync(browser, app.CodeLater(1));
+        using var plain = await SignInAsync(person, code: null);
+
+        right.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        plain.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Municipality_ThatRequiresIt_LetsNobodyActWithoutIt_AndOnlyThere()
+    {
+        var strict = await cities.FoundAsync();
+        var other = await cities.FoundAsync();
+        var person = await TestPerson.CreateAsync(cities.Host, Password);
+        await person.JoinAsync(strict.Code, Role.Planner);
+        await person.JoinAsync(other.Code, Role.Planner);
+        using var browser = await person.SignedInAsync();
+
+        using var required = await cities.Host.Operator.PutAsJsonAsync(strict.Address("second-factor-policy"), new { required = true });
+        using var refused = await strict.PostAsync("recalculations", new { }, browser);
+        using var elsewhere = await other.PostAsync("recalculations", new { }, browser);
+        var membership = (await ApiHost.ReadAsync(await browser.GetAsync(Session))).GetProperty("person").GetProperty("memberships")
+            .EnumerateArray().Single(m => m.GetProperty("municipalityCode").GetString() == strict.Code);
+        await EnrolAsync(person);
+        using var enrolled = await strict.PostAsync("recalculations", new { }, await person.SignedInAsync());
+
+        required.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await Problem.ReadAsync(refused, HttpStatusCode.Forbidden)).ErrorCode.Should().Be("session.second_factor_required");
+        elsewhere.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        membership.GetProperty("requirement").GetString().Should().Be("secondFactor");
+        membership.GetProperty("permissions").EnumerateArray().Should().BeEmpty();
+        enrolled.StatusCode.Should().Be(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task Requirement_ByAnAdministratorWithoutOne_IsRefused()
+    {
+        var city = await cities.FoundAsync();
+        var administrator = await (await TestPerson.CreateAsync(cities.Host, Password)).JoinAsync(city.Code, Role.Administrator);
+        using var browser = await administrator.SignedInAsync();
+
+        using var refused = await browser.PutAsJsonAsync(city.Address("second-factor-policy"), new { required = true });
+
+        (await Problem.ReadAsync(refused, HttpStatusCode.Conflict)).ErrorCode.Should().Be("second_factor.own_missing");
+    }
+
+    private static async Task<App> EnrolAsync(TestPerson person)
+    {
+        using var browser = await person.SignedInAsync();
+        var offer = await ApiHost.ReadAsync(await browser.PostAsync(new Uri(Address, UriKind.Relative), content: null));
+        var confirmed = await ApiHost.ReadAsync(await ConfirmAsync(browser, App.Of(offer, person.Host, []).CodeLater(0)));
+        return App.Of(offer, person.Host, [.. confirmed.GetProperty("codes").EnumerateArray().Select(c => c.GetString()!)]);
+    }
+
+    private static Task<HttpResponseMessage> ConfirmAsync(HttpClient browser, string code) =>
+        browser.PostAsJsonAsync($"{Address}/confirmation", new { code });
+
+    private static Task<HttpResponseMessage> RemoveAsync(HttpClient browser, string code) =>
+        browser.PostAsJsonAsync($"{Address}/removal", new { code });
+
+    private static Task<HttpResponseMessage> SignInAsync(TestPerson person, string? code) =>
+        person.Host.Browser().PostAsJsonAsync(Session, new { email = person.Email, password = Password, code });
+
+    /// <summary>The person's authenticator app.</summary>
+    private sealed record App(byte[] Secret, ApiHost Host, IReadOnlyList<string> RecoveryCodes)
+    {
+        public static App Of(JsonElement offer, ApiHost host, IReadOnlyList<string> recoveryCodes)
+        {
+            const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+            var bits = string.Concat(offer.GetProperty("secret").GetString()!.Where(c => c != ' ')
+                .Select(c => Convert.ToString(Alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+            return new App([.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))], host, recoveryCodes);
+        }
+
+        public string CodeLater(int steps) => Totp.CodeAt(Secret, Totp.StepAt(Host.Clock.Now) + steps);
+    }
+}
