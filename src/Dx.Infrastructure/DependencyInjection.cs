@@ -1,5 +1,6 @@
 using Dx.Application.Attainments;
 using Dx.Application.Common.Ports;
+using Dx.Infrastructure.Audit;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
@@ -9,6 +10,7 @@ using Dx.Infrastructure.Jobs.Hangfire;
 using Dx.Infrastructure.Jobs.Quartz;
 #endif
 using Dx.Infrastructure.Persistence;
+using Dx.Infrastructure.Persistence.Audit;
 using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
@@ -31,6 +33,7 @@ public static class DependencyInjection
         services.AddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString));
         services.AddPersistence();
         services.AddPlanDocuments();
+        services.AddAudit(database, configuration);
 
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
@@ -58,7 +61,10 @@ public static class DependencyInjection
         services.AddScoped<ITenant>(provider => provider.GetRequiredService<Tenant>());
         services.AddDbContext<DxDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(new TenantGuard(), new DirtyMarker()));
+            .AddInterceptors(
+                new TenantGuard(),
+                new DirtyMarker(),
+                new AuditTrail(provider.GetRequiredService<AuditContext>(), provider.GetRequiredService<TimeProvider>())));
         services.AddScoped<IDxDb>(provider => provider.GetRequiredService<DxDbContext>());
         services.AddScoped<ITenantTransaction, TenantTransaction>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

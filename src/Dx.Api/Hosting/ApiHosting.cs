@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dx.Api.Attainments;
+using Dx.Api.Audit;
 using Dx.Api.Auth;
 using Dx.Api.ErrorHandling;
 using Dx.Api.Indicators;
@@ -82,6 +83,7 @@ internal static class ApiHosting
         app.UseMiddleware<SecurityHeaders>();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
+        app.UseMiddleware<AuditOrigin>();
         app.UseDxOpenApi();
 
         var v1 = app.MapGroup("/api/v1");
@@ -92,6 +94,7 @@ internal static class ApiHosting
         v1.MapAttainments();
         v1.MapRecalculations();
         v1.MapPlanDocuments();
+        v1.MapAudit();
         return app;
     }
 

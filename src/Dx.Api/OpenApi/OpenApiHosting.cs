@@ -42,7 +42,7 @@ internal static class OpenApiHosting
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = ApiKeyAuthentication.Header,
-                Description = "書き込みに要る API キー",
+                Description = "書き込みと、記録を読むのに要る API キー",
             });
             options.OperationFilter<HeaderFilter>();
             options.CustomSchemaIds(SchemaNames.Of);
@@ -92,16 +92,20 @@ internal static class OpenApiHosting
             });
             if (context.ApiDescription.HttpMethod is null or "GET")
             {
-                operation.Security = [new OpenApiSecurityRequirement()];
+                // A read that may be forbidden is not open to everyone.
+                operation.Security = [operation.Responses.ContainsKey("403") ? WithKey(context) : new OpenApiSecurityRequirement()];
                 return;
             }
 
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+            operation.Security = [WithKey(context)];
             operation.Parameters ??= [];
             operation.Parameters.Add(context.ApiDescription.HttpMethod == "POST"
                 ? Header("Idempotency-Key", required: false, "同じキーで送り直しても、効果は一度だけになる（200文字まで）")
                 : Header("If-Match", required: true, "読み込んだときの ETag"));
         }
+
+        private static OpenApiSecurityRequirement WithKey(OperationFilterContext context) =>
+            new() { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] };
 
         private static OpenApiParameter Header(string name, bool required, string description) => new()
         {

@@ -1,5 +1,6 @@
 using Dx.Domain.Actions;
 using Dx.Domain.Attainments;
+using Dx.Domain.Audit;
 using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
@@ -53,6 +54,9 @@ public interface IDxDb
     DbSet<StoredAttainment> Attainments { get; }
 
     DbSet<RecalculationRun> RecalculationRuns { get; }
+
+    /// <summary>Written by every save itself; here for reading only.</summary>
+    DbSet<AuditEntry> AuditEntries { get; }
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }
