@@ -5,9 +5,12 @@ using Dx.Infrastructure;
 using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Hosting;
 
-if (args is ["plans", .. var words])
+switch (args)
 {
-    return await PlanCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
+    case ["plans", .. var words]:
+        return await PlanCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
+    case ["audit", .. var words]:
+        return await AuditCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
 }
 
 // Settings lie beside the program, wherever it is started from.

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dx.Application.Attainments;
+using Dx.Application.Audit;
 using Dx.Application.Common.Behaviours;
 using Dx.Application.Common.Mapping;
 using Dx.Application.Plans;
@@ -17,7 +18,8 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
 
-        // Outermost first: who may, is it well-formed, in whose transaction, is it new.
+        // Outermost first: what is it called, who may, is it well-formed, in whose transaction, is it new.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UseCaseBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TenantBehaviour<,>));
@@ -34,6 +36,7 @@ public static class DependencyInjection
         services.AddSingleton<Projections>();
         services.AddScoped<RollUpReader>();
         services.AddScoped<PlanLister>();
+        services.AddScoped<HistoryTeller>();
         return services;
     }
 

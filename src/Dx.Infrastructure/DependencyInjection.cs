@@ -1,6 +1,7 @@
 using Dx.Application.Attainments;
 using Dx.Application.Common.Ports;
 using Dx.Application.Recalculations;
+using Dx.Infrastructure.Audit;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
@@ -10,6 +11,7 @@ using Dx.Infrastructure.Jobs.Hangfire;
 using Dx.Infrastructure.Jobs.Quartz;
 #endif
 using Dx.Infrastructure.Persistence;
+using Dx.Infrastructure.Persistence.Audit;
 using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
@@ -32,6 +34,7 @@ public static class DependencyInjection
         services.AddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString));
         services.AddPersistence();
         services.AddPlanDocuments();
+        services.AddAudit(database, configuration);
 
         services.AddIdentity(database);
 
@@ -68,7 +71,10 @@ public static class DependencyInjection
         services.AddScoped<ITenant>(provider => provider.GetRequiredService<Tenant>());
         services.AddDbContext<DxDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(new TenantGuard(), new DirtyMarker()));
+            .AddInterceptors(
+                new TenantGuard(),
+                new DirtyMarker(),
+                new AuditTrail(provider.GetRequiredService<AuditContext>(), provider.GetRequiredService<TimeProvider>())));
         services.AddScoped<IDxDb>(provider => provider.GetRequiredService<DxDbContext>());
         services.AddScoped<ITenantTransaction, TenantTransaction>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

@@ -23,6 +23,7 @@ internal sealed class DxServer : IDisposable
         {
             BaseAddress = address,
         };
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(AuditOrigin.CommandLine, productVersion: null));
         if (apiKey is not null)
         {
             http.DefaultRequestHeaders.Add(ApiKeyAuthentication.Header, apiKey);

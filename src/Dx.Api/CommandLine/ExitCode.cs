@@ -6,7 +6,7 @@ internal enum ExitCode
     /// <summary>Nothing wrong; for a comparison, no difference.</summary>
     Ok = 0,
 
-    /// <summary>A comparison found a difference.</summary>
+    /// <summary>A comparison found a difference; the record is not as it was written.</summary>
     Different = 1,
 
     /// <summary>The document is invalid, or the server refused.</summary>

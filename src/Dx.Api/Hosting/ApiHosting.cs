@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dx.Api.Attainments;
+using Dx.Api.Audit;
 using Dx.Api.Auth;
 using Dx.Api.ErrorHandling;
 using Dx.Api.Indicators;
@@ -92,6 +93,7 @@ internal static class ApiHosting
         app.UseMiddleware<CrossSiteRequests>();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseMiddleware<AuditOrigin>();
         app.UseDxOpenApi();
 
         var v1 = app.MapGroup("/api/v1");
@@ -104,6 +106,7 @@ internal static class ApiHosting
         v1.MapPlanDocuments();
         v1.MapSessions();
         v1.MapPeople();
+        v1.MapAudit();
         return app;
     }
 

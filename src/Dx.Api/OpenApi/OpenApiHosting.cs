@@ -43,7 +43,7 @@ internal static class OpenApiHosting
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = ApiKeyAuthentication.Header,
-                Description = "書き込みに要る API キー",
+                Description = "書き込みと、記録を読むのに要る API キー",
             });
             options.AddSecurityDefinition(SessionScheme, new OpenApiSecurityScheme
             {
@@ -100,17 +100,12 @@ internal static class OpenApiHosting
             });
             if (context.ApiDescription.HttpMethod is null or "GET")
             {
-                operation.Security = [new OpenApiSecurityRequirement()];
+                // A read that may be forbidden is not open to everyone.
+                operation.Security = operation.Responses.ContainsKey("403") ? WhoMay(context) : [new OpenApiSecurityRequirement()];
                 return;
             }
 
-            operation.Security =
-            [
-                .. ((string[])[KeyScheme, SessionScheme]).Select(scheme => new OpenApiSecurityRequirement
-                {
-                    [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
-                }),
-            ];
+            operation.Security = WhoMay(context);
             if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<PlainWrite>().Any())
             {
                 return;
@@ -121,6 +116,15 @@ internal static class OpenApiHosting
                 ? Header("Idempotency-Key", required: false, "同じキーで送り直しても、効果は一度だけになる（200文字まで）")
                 : Header("If-Match", required: true, "読み込んだときの ETag"));
         }
+
+        // One or the other: a program's key, or a person's session.
+        private static List<OpenApiSecurityRequirement> WhoMay(OperationFilterContext context) =>
+        [
+            .. ((string[])[KeyScheme, SessionScheme]).Select(scheme => new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
+            }),
+        ];
 
         private static OpenApiParameter Header(string name, bool required, string description) => new()
         {

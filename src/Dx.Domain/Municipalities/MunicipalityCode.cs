@@ -12,6 +12,12 @@ public readonly record struct MunicipalityCode
 
     private MunicipalityCode(string value) => this.value = value;
 
+    /// <summary>
+    /// Stands where a municipality's code would for what belongs to the whole installation. Its check digit is wrong, so
+    /// that no municipality has it and nobody can ask for it.
+    /// </summary>
+    public static MunicipalityCode Installation { get; } = new("000000");
+
     /// <summary>Six digits; empty only for the default value, which belongs to no municipality.</summary>
     public string Value => value ?? "";
 

@@ -166,7 +166,7 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
     private static bool IsStillStarting(NpgsqlException failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } || (failure is not PostgresException && failure.IsTransient);
 
-    private static string ToOwnerConnectionString(int port, string database, ClusterSecrets secrets) =>
+    internal static string ToOwnerConnectionString(int port, string database, ClusterSecrets secrets) =>
         new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",

@@ -48,6 +48,8 @@ internal sealed class StartUp(
     private async Task EnsureOperatorKeyAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().ActAsSystem();
+        scope.ServiceProvider.GetRequiredService<AuditContext>().BeginUseCase(nameof(StartUp));
         var keys = scope.ServiceProvider.GetRequiredService<ApiKeys>();
         if (configuration["DX_BOOTSTRAP_API_KEY"] is { Length: > 0 } given)
         {

@@ -4,6 +4,7 @@ using Dx.Application.Common.Requests;
 using Dx.Application.People;
 using Dx.Domain.Municipalities;
 using Dx.Domain.People;
+using Dx.Infrastructure.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -87,5 +88,10 @@ internal sealed class ApiKey
 
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
-    public void Configure(EntityTypeBuilder<ApiKey> builder) => builder.ToTable("api_keys").HasKey(k => k.Id);
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.ToTable("api_keys").HasKey(k => k.Id);
+        builder.Property(k => k.Digest).IsNotAudited("opens the door to who finds its secret");
+        builder.Property(k => k.CreatedAt).IsNotAudited("the entry has its own time");
+    }
 }

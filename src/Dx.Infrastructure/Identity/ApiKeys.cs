@@ -16,17 +16,15 @@ internal sealed class ApiKeys(DxDbContext db, TimeProvider clock)
     }
 
     /// <summary>Stores a key for a secret that the caller shows once, or already knows; again changes nothing.</summary>
-    public Task EnsureAsync(
+    public async Task EnsureAsync(
         string secret, ApiKeyScope scope, MunicipalityCode? municipality, string name, CancellationToken cancellationToken)
     {
-        var key = ApiKey.Create(secret, scope, municipality, name, clock.GetUtcNow());
-        return db.Database.ExecuteSqlAsync(
-            $"""
-            insert into api_keys (id, digest, prefix, municipality, scope, name, created_at)
-            values ({key.Id}, {key.Digest}, {key.Prefix}, {municipality?.Value}, {scope.ToString()}, {name}, {key.CreatedAt})
-            on conflict (digest) do nothing
-            """,
-            cancellationToken);
+        var digest = ApiKey.DigestOf(secret);
+        if (!await db.Set<ApiKey>().AnyAsync(k => k.Digest == digest, cancellationToken))
+        {
+            db.Add(ApiKey.Create(secret, scope, municipality, name, clock.GetUtcNow()));
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     public Task<bool> AnyOperatorAsync(CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using Dx.Application.Common.Ports;
 using Dx.Domain.Actions;
 using Dx.Domain.Attainments;
+using Dx.Domain.Audit;
 using Dx.Domain.Common;
 using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
@@ -58,6 +59,7 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
     public DbSet<RecalculationRun> RecalculationRuns => Set<RecalculationRun>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Read by the query filter at each query, so a pooled or reused context cannot keep an old one.</summary>
     internal MunicipalityCode CurrentMunicipality => tenant.Current ?? default;
@@ -90,6 +92,7 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
         FilterByTenant<RecalculationRun>(modelBuilder);
         FilterByTenant<Membership>(modelBuilder);
         FilterByTenant<MembershipUnit>(modelBuilder);
+        FilterByTenant<AuditEntry>(modelBuilder);
         ModelConventions.NameColumns(modelBuilder);
     }
 

@@ -92,5 +92,9 @@ internal static partial class ModelConventions
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(y => y.Value, v => new FiscalYear(v));
 
     private sealed class MunicipalityCodeConverter()
-        : ValueConverter<MunicipalityCode, string>(c => c.Value, v => MunicipalityCode.Parse(v));
+        : ValueConverter<MunicipalityCode, string>(c => c.Value, v => Read(v))
+    {
+        private static MunicipalityCode Read(string stored) =>
+            stored == MunicipalityCode.Installation.Value ? MunicipalityCode.Installation : MunicipalityCode.Parse(stored);
+    }
 }

@@ -37,6 +37,9 @@ public sealed class CatalogueGuardTests
     [InlineData("ownership", "alter table terms owner to dx_app", "terms")]
     [InlineData("privileges", "grant update on observations to dx_app", "observations")]
     [InlineData("privileges", "grant delete on plan_revisions to dx_app", "plan_revisions")]
+    [InlineData("privileges", "grant update on audit_entries to dx_app", "audit_entries")]
+    [InlineData("privileges", "grant delete on audit_entries to dx_app", "audit_entries")]
+    [InlineData("privileges", "grant delete on audit_heads to dx_app", "audit_heads")]
     [InlineData("privileges", "grant truncate on plans to dx_app", "plans")]
     [InlineData("privileges", "grant update (value) on observations to dx_app", "observations")]
     public async Task Catalogue_GapMade_IsFound(string rule, string change, string found)

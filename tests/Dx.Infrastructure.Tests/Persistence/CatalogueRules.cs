@@ -119,12 +119,13 @@ internal static class CatalogueRules
             $"""
             select g.table_name::text {Granted}
             and (g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              or g.privilege_type in ('UPDATE', 'DELETE') and g.table_name in ('observations', 'plan_revisions')
+              or g.privilege_type in ('UPDATE', 'DELETE') and g.table_name in ('observations', 'plan_revisions', 'audit_entries')
+              or g.privilege_type = 'DELETE' and g.table_name = 'audit_heads'
               or g.grantee <> 'dx_app')
             union all
             select g.table_name::text from information_schema.column_privileges g
             where g.grantee in ('dx_app', 'dx_app_login', 'PUBLIC') and g.table_schema = 'public'
-              and g.privilege_type = 'UPDATE' and g.table_name in ('observations', 'plan_revisions')
+              and g.privilege_type = 'UPDATE' and g.table_name in ('observations', 'plan_revisions', 'audit_entries')
             """),
     ];
 }

@@ -1,5 +1,6 @@
 using Dx.Domain.Actions;
 using Dx.Domain.Attainments;
+using Dx.Domain.Audit;
 using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
@@ -56,6 +57,8 @@ public interface IDxDb
     DbSet<RecalculationRun> RecalculationRuns { get; }
 
     DbSet<Membership> Memberships { get; }
+    /// <summary>Written by every save itself; here for reading only.</summary>
+    DbSet<AuditEntry> AuditEntries { get; }
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

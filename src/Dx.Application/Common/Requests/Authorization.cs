@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>再計算を求める.</summary>
     Recalculate,
 
+    /// <summary>記録を読む: who changed what, and when.</summary>
+    ReadAudit,
+
     /// <summary>自治体を登録する: the operator of the installation only.</summary>
     RegisterMunicipality,
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using Dx.Application.Common.Exceptions;
 using FluentValidation;
@@ -44,6 +45,19 @@ internal static class Paging
 
         var items = ordered.Skip(start).Take(request.Limit ?? DefaultLimit).ToList();
         return new Page<T>(items, start + items.Count < ordered.Count ? Encode(key(items[^1])) : null);
+    }
+
+    /// <summary>The number after which a list that the database pages goes on; null: from its beginning.</summary>
+    public static long? Position(IPagedRequest request) => request.Cursor is not { } cursor ? null
+        : long.TryParse(Decode(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+        : throw InvalidCursor();
+
+    /// <summary>A page of what the database found for it, which is one item more than the page holds where there is another.</summary>
+    public static Page<T> ToPage<T>(this List<T> found, int limit, Func<T, long> position)
+    {
+        var items = found.Take(limit).ToList();
+        return new Page<T>(
+            items, found.Count > limit ? Encode(position(items[^1]).ToString(CultureInfo.InvariantCulture)) : null);
     }
 
     public static Page<T> Whole<T>(IReadOnlyList<T> items) => new(items, null);

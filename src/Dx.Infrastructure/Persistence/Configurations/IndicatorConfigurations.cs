@@ -3,6 +3,7 @@ using Dx.Domain.Indicators;
 using Dx.Domain.Observations;
 using Dx.Domain.Plans;
 using Dx.Domain.Recalculations;
+using Dx.Infrastructure.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +16,7 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
         builder.ToTable("indicators").HasKey(i => new { i.Municipality, i.Id });
         builder.HasOne<Plan>().WithMany().HasForeignKey(i => new { i.Municipality, i.PlanId });
         builder.Property(i => i.Notes).IsJson();
-        builder.Property(i => i.RowVersion).IsConcurrencyToken();
+        builder.Property(i => i.RowVersion).IsConcurrencyToken().IsNotAudited("counts the changes that are on record");
         builder.HasMany(i => i.Versions).WithOne().HasForeignKey(v => new { v.Municipality, v.IndicatorId });
     }
 }
@@ -48,6 +49,8 @@ internal sealed class ObservationConfiguration : IEntityTypeConfiguration<Observ
         builder.HasOne<Indicator>().WithMany().HasForeignKey(o => new { o.Municipality, o.IndicatorId });
         builder.HasOne<IndicatorVersion>().WithMany().HasForeignKey(o => new { o.Municipality, o.VersionId });
         builder.Property(o => o.Notes).IsJson();
+        builder.Property(o => o.RecordedAt).IsNotAudited("the entry has its own time");
+        builder.Property(o => o.RecordedBy).IsNotAudited("the entry has its own actor");
         builder.Ignore(o => o.Result);
     }
 }
@@ -67,5 +70,10 @@ internal sealed class RecalculationRunConfiguration : IEntityTypeConfiguration<R
     {
         builder.ToTable("recalculation_runs").HasKey(r => new { r.Municipality, r.Id });
         builder.ComplexProperty(r => r.Counts);
+
+        // A failure that repeats moves the end of its run every few seconds; that alone is no news.
+        builder.Property(r => r.RequestedAt).IsNotAudited("the entry has its own time");
+        builder.Property(r => r.StartedAt).IsNotAudited("the entry has its own time");
+        builder.Property(r => r.FinishedAt).IsNotAudited("the entry has its own time");
     }
 }

@@ -1,5 +1,6 @@
 using Dx.Domain.Municipalities;
 using Dx.Domain.Plans;
+using Dx.Infrastructure.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,6 +36,9 @@ internal sealed class PlanRevisionConfiguration : IEntityTypeConfiguration<PlanR
     {
         builder.ToTable("plan_revisions").HasKey(r => new { r.Municipality, r.PlanId, r.Revision });
         builder.HasOne<Plan>().WithMany().HasForeignKey(r => new { r.Municipality, r.PlanId });
+        builder.Property(r => r.Document).IsNotAudited("never changes; its hash is on record");
+        builder.Property(r => r.ImportedAt).IsNotAudited("the entry has its own time");
+        builder.Property(r => r.ImportedBy).IsNotAudited("the entry has its own actor");
     }
 }
 

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Dx.Application.Common.Ports;
+using Dx.Application.Common.Requests;
+using Dx.Domain.Audit;
+using Dx.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dx.Application.Audit;
+
+/// <summary>Tells the record of one item in its readers' words.</summary>
+internal sealed class HistoryTeller(IDxDb db)
+{
+    public async Task<Page<HistoryEntryDto>> TellAsync(
+        string kind, Guid id, IPagedRequest request, CancellationToken cancellationToken)
+    {
+        var found = await db.AuditEntries.Of(kind, id).NewestAsync(request, cancellationToken);
+        var read = found.ConvertAll(e => (Entry: e, Before: FieldsOf(e.Before), After: FieldsOf(e.After)));
+        var names = await NamesAsync([.. read.SelectMany(r => r.Before.Concat(r.After)).SelectMany(Identifiers)], cancellationToken);
+        return read.ConvertAll(r => Tell(r.Entry, r.Before, r.After, names))
+            .ToPage(request.Limit ?? Paging.DefaultLimit, e => e.Sequence);
+    }
+
+    private static HistoryEntryDto Tell(
+        AuditEntry entry,
+        SortedDictionary<string, JsonElement> before,
+        SortedDictionary<string, JsonElement> after,
+        Dictionary<Guid, string> names)
+    {
+        var kind = entry.PartKind ?? entry.ItemKind;
+        return new HistoryEntryDto(
+            entry.Sequence,
+            entry.At,
+            entry.ActorName,
+            entry.Channel,
+            AuditLabels.Of(entry.Channel),
+            entry.Change,
+            AuditLabels.Of(entry.Change),
+            AuditLabels.OfSubject(kind, entry.PartKind is null ? entry.ItemCode : entry.PartKey),
+            [
+                .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Select(field => new HistoryFieldDto(
+                    field, AuditLabels.OfField(kind, field), Shown(before, field), Shown(after, field))),
+            ]);
+
+        string? Shown(SortedDictionary<string, JsonElement> values, string field) =>
+            values.TryGetValue(field, out var value) ? AuditValues.Shown(kind, field, value, names) : null;
+    }
+
+    private static SortedDictionary<string, JsonElement> FieldsOf(string? json) => new(
+        json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!, StringComparer.Ordinal);
+
+    private static IEnumerable<Guid> Identifiers(KeyValuePair<string, JsonElement> field) =>
+        field.Key.EndsWith("Id", StringComparison.Ordinal) && field.Value.ValueKind is JsonValueKind.String
+            && Guid.TryParse(field.Value.GetString(), out var id) ? [id] : [];
+
+    // What is gone by now keeps its identifier.
+    private async Task<Dictionary<Guid, string>> NamesAsync(HashSet<Guid> ids, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<Guid, string>();
+        if (ids.Count == 0)
+        {
+            return names;
+        }
+
+        var units = ids.Select(OrganizationUnitId.From).ToList();
+        var elements = ids.Select(ElementId.From).ToList();
+        var versions = ids.Select(IndicatorVersionId.From).ToList();
+        foreach (var unit in await db.OrganizationUnits.AsNoTracking().Where(u => units.Contains(u.Id)).ToListAsync(cancellationToken))
+        {
+            names[unit.Id.Value] = unit.Name;
+        }
+
+        foreach (var element in await db.PlanElements.AsNoTracking().Where(e => elements.Contains(e.Id)).ToListAsync(cancellationToken))
+        {
+            names[element.Id.Value] = element.Title;
+        }
+
+        foreach (var version in await db.IndicatorVersions.AsNoTracking().Where(v => versions.Contains(v.Id)).ToListAsync(cancellationToken))
+        {
+            names[version.Id.Value] = version.Name ?? version.Code;
+        }
+
+        return names;
+    }
+}
