@@ -13,6 +13,7 @@ using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -58,6 +59,10 @@ public static class DependencyInjection
         services.AddScoped<ITenant>(provider => provider.GetRequiredService<Tenant>());
         services.AddDbContext<DxDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            // Thrown anyway, and logged where it is handled; here it would be logged with its message, which may quote what was sent.
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, CoreEventId.OptimisticConcurrencyException,
+                RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError))
             .AddInterceptors(new TenantGuard(), new DirtyMarker()));
         services.AddScoped<IDxDb>(provider => provider.GetRequiredService<DxDbContext>());
         services.AddScoped<ITenantTransaction, TenantTransaction>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dx.Api.Auth;
+using Dx.Api.Hosting;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.PlanDocuments;
 using Dx.Domain.Common;
@@ -21,10 +22,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         }
 
         var problem = Describe(exception);
-        if (problem.Status >= StatusCodes.Status500InternalServerError)
-        {
-            logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
-        }
+        Log(problem.Status, MatchedRoute.Of(httpContext), exception);
 
         await WriteAsync(httpContext, problem);
         return true;
@@ -43,6 +41,19 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             _ => ("request.refused", "要求を受け付けられません。"),
         };
         return WriteAsync(context.HttpContext, Problem(status, code, detail));
+    }
+
+    private void Log(int? status, MatchedRoute route, Exception exception)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            logger.LogWarning(
+                "{Method} {Route}: the database is out of reach ({Failure})", route.Method, route.Template, FailureTrace.Kinds(exception));
+        }
+        else if (status >= StatusCodes.Status500InternalServerError)
+        {
+            logger.LogError("{Method} {Route} failed: {Failure}", route.Method, route.Template, FailureTrace.Of(exception));
+        }
     }
 
     private static ProblemDetails Describe(Exception exception) => exception switch
@@ -120,7 +131,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
     private static Task WriteAsync(HttpContext context, ProblemDetails problem)
     {
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
-        problem.Extensions["traceId"] = context.TraceIdentifier;
+        problem.Extensions["traceId"] = MatchedRoute.TraceId(context);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "5";

@@ -69,6 +69,7 @@ internal static class ApiHosting
 
     public static WebApplication UseDxApi(this WebApplication app, NodeRole role)
     {
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteStatusAsync);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -41,6 +41,9 @@ public sealed class ApiHost : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
+    /// <summary>What the product logged, at every level a setting can ask for.</summary>
+    public LogWatch Logs => factory.Logs;
+
     /// <summary>Where a browser finds it; null unless started for one.</summary>
     public Uri? Address => factory.Address;
 
@@ -109,6 +112,7 @@ public sealed class ApiHost : IAsyncDisposable
     {
         await factory.DisposeAsync();
         await Database.DisposeAsync();
+        Logs.EnsureNothingLeaked();
     }
 
     private static Task MigrateAsync(string ownerConnectionString) =>
@@ -148,6 +152,8 @@ public sealed class ApiHost : IAsyncDisposable
     {
         public TestClock Clock { get; } = new(TestClock.Usual);
 
+        public LogWatch Logs { get; } = new();
+
         public Uri? Address { get; private set; }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -162,7 +168,8 @@ public sealed class ApiHost : IAsyncDisposable
             builder.UseSetting("Dx:Schedules", "false");
             builder.UseSetting("Dx:WebRoot", Repository.Find("web", "dist"));
             builder.UseSetting("DX_BOOTSTRAP_API_KEY", OperatorKey);
-            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)
+                .AddProvider(Logs).AddFilter<LogWatch>(category: null, LogLevel.Debug));
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
             configure?.Invoke(builder);
         }
