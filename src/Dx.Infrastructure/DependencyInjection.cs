@@ -8,6 +8,7 @@ using Dx.Infrastructure.Jobs.Hangfire;
 #else
 using Dx.Infrastructure.Jobs.Quartz;
 #endif
+using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.PlanDocuments;
@@ -29,7 +30,8 @@ public static class DependencyInjection
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString));
+        services.AddObservability(role, configuration);
+        services.AddSingleton(_ => DataSources.Create(database.ConnectionString, "dx"));
         services.AddPersistence();
         services.AddPlanDocuments();
 
@@ -39,7 +41,6 @@ public static class DependencyInjection
 
         services.AddSingleton<PlanLibraryImport>();
         services.AddHostedService<StartUp>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         if (role.HasFlag(NodeRole.Worker))
         {
             services.AddSingleton<RecalculationWorker>();

@@ -73,9 +73,9 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             Problem(StatusCodes.Status409Conflict, "conflict.duplicate", "同じコードのものがすでにあります。"),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             Problem(StatusCodes.Status400BadRequest, "request.invalid_text", "文字列に使えない文字（NUL など）が含まれています。"),
-        NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } =>
+        InvalidOperationException { InnerException: (NpgsqlException or DbUpdateException) and { } inner } => Describe(inner),
+        _ when DatabaseLoss.IsCauseOf(exception) =>
             Problem(StatusCodes.Status503ServiceUnavailable, "database.unavailable", "データベースに接続できません。しばらくしてからやり直してください。"),
-        InvalidOperationException { InnerException: NpgsqlException inner } => Describe(inner),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "サーバーで問題が起きました。"),
     };
 

@@ -12,7 +12,6 @@ using Dx.Api.Plans;
 using Dx.Api.Recalculations;
 using Dx.Domain.Attainments;
 using Dx.Infrastructure.Hosting;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 
 namespace Dx.Api.Hosting;
@@ -72,10 +71,10 @@ internal static class ApiHosting
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteStatusAsync);
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapDxHealth();
         if (!role.HasFlag(NodeRole.Api))
         {
+            app.UseMiddleware<ApiKeyAuthentication>();
             return app;
         }
 

@@ -23,6 +23,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         finally
         {
             var route = MatchedRoute.Of(context);
+            Activity.Current?.SetTag("http.route", route.Template).SetTag("dx.municipality", route.Municipality);
             Log(
                 logger,
                 route.IsProbe ? LogLevel.Debug : LogLevel.Information,

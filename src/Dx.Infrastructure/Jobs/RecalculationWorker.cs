@@ -4,6 +4,7 @@ using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.Observability;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,8 @@ namespace Dx.Infrastructure.Jobs;
 /// Carries out recalculations, municipality by municipality, each in its own transaction. Knows no job engine: an
 /// engine, a notification or a timer only decides when to call it.
 /// </summary>
-internal sealed class RecalculationWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RecalculationWorker> logger)
+internal sealed class RecalculationWorker(
+    IServiceScopeFactory scopes, TimeProvider clock, RecalculationTelemetry telemetry, ILogger<RecalculationWorker> logger)
 {
     /// <summary>Works off the dirty list of every municipality that has entries.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
@@ -49,7 +51,8 @@ internal sealed class RecalculationWorker(IServiceScopeFactory scopes, TimeProvi
         var startedAt = clock.GetUtcNow();
         try
         {
-            var run = await SendAsync(new RecalculateMunicipalityCommand(municipality, trigger, scope), ct);
+            var run = await telemetry.MeasureAsync(
+                municipality, trigger, scope, () => SendAsync(new RecalculateMunicipalityCommand(municipality, trigger, scope), ct));
             if (run is not null)
             {
                 logger.LogInformation(

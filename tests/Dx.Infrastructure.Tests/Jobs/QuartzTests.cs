@@ -2,6 +2,7 @@ using Dx.Application;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Jobs.Quartz;
+using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.TestKit.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -94,8 +95,26 @@ public sealed class QuartzTests : IAsyncLifetime
         {
             var entries = await EntriesOnceHealthyAsync(node);
 
-            entries.Should().HaveCount(2).And.OnlyContain(e => e.EndsWith(": Healthy", StringComparison.Ordinal));
+            entries.Should().HaveCount(3).And.OnlyContain(e => e.EndsWith(": Healthy", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task WorkState_TriggerIsDueAndNobodyFiresIt_IsOverdue()
+    {
+        foreach (var node in nodes)
+        {
+            await (await SchedulerAsync(node)).Standby();
+        }
+
+        var work = nodes[0].Services.GetRequiredService<IWorkState>();
+        (await work.ReadAsync(CancellationToken.None)).Overdue.Should().BeEmpty();
+        var due = TimeProvider.System.GetUtcNow().AddMinutes(-20).UtcTicks;
+        await cities.Owner.RunAsync($"update jobs.qrtz_triggers set next_fire_time = {due} where trigger_name = 'nightly'");
+
+        var overdue = (await work.ReadAsync(CancellationToken.None)).Overdue.Should().ContainSingle().Subject;
+        overdue.Schedule.Should().Be("nightly");
+        overdue.By.Should().BeCloseTo(TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(1));
     }
 
     [Fact]

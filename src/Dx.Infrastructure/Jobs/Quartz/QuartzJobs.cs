@@ -1,4 +1,6 @@
+using Dx.Infrastructure.Observability;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 
 namespace Dx.Infrastructure.Jobs.Quartz;
@@ -32,7 +34,13 @@ internal static class JobEngineRegistration
             }
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        services.AddHealthChecks().AddQuartz();
+        // Of the work and not of readiness: a scheduler that has not started yet, or has stopped, keeps nobody from reading.
+        services.AddHealthChecks().AddQuartz(options =>
+        {
+            options.Name = "scheduler";
+            options.Tags.Add(Observing.Work);
+            options.FailureStatus = HealthStatus.Degraded;
+        });
         return services;
     }
 }
