@@ -17,8 +17,9 @@ switch (args)
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var role = builder.Configuration.GetNodeRole();
 builder.WebHost.UseDxDefaults(builder.Configuration);
+builder.Logging.AddDxLogs(builder.Configuration);
 
-using var startLogs = LoggerFactory.Create(logging => logging.AddConsole());
+using var startLogs = LoggerFactory.Create(logging => logging.AddDxLogs(builder.Configuration));
 DxDatabase database;
 try
 {

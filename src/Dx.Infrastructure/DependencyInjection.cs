@@ -10,12 +10,14 @@ using Dx.Infrastructure.Jobs.Hangfire;
 #else
 using Dx.Infrastructure.Jobs.Quartz;
 #endif
+using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Audit;
 using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,7 +33,8 @@ public static class DependencyInjection
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString));
+        services.AddObservability(role, configuration);
+        services.AddSingleton(_ => DataSources.Create(database.ConnectionString, "dx"));
         services.AddPersistence();
         services.AddPlanDocuments();
         services.AddAudit(database, configuration);
@@ -40,7 +43,6 @@ public static class DependencyInjection
 
         services.AddSingleton<PlanLibraryImport>();
         services.AddHostedService<StartUp>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         if (role.HasFlag(NodeRole.Worker))
         {
             services.AddRecalculation(configuration);
@@ -71,6 +73,10 @@ public static class DependencyInjection
         services.AddScoped<ITenant>(provider => provider.GetRequiredService<Tenant>());
         services.AddDbContext<DxDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            // Thrown anyway, and logged where it is handled; here it would be logged with its message, which may quote what was sent.
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, CoreEventId.OptimisticConcurrencyException,
+                RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError))
             .AddInterceptors(
                 new TenantGuard(),
                 new DirtyMarker(),
@@ -82,7 +88,6 @@ public static class DependencyInjection
         services.AddScoped<IIndicatorTurn, IndicatorTurn>();
         services.AddScoped<IRecalculationLease, RecalculationFence>();
         services.AddScoped<IScheduleOccurrences, ScheduleOccurrences>();
-        services.AddSingleton<RecalculationBacklog>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<IDirtyList>(provider => provider.GetRequiredService<WorkQueue>());
         services.AddScoped<IWorkSignal>(provider => provider.GetRequiredService<WorkQueue>());

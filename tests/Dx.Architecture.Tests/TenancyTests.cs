@@ -20,7 +20,6 @@ public sealed class TenancyTests
     {
         ["src/Dx.Infrastructure/Identity/ApiKeys.cs"] = "insert … on conflict do nothing",
         ["src/Dx.Infrastructure/Hosting/StartUp.cs"] = "an advisory lock",
-        ["src/Dx.Infrastructure/Hosting/DatabaseHealth.cs"] = "asks whether the database answers",
         ["src/Dx.Infrastructure/Jobs/DirtyListListener.cs"] = "listen",
         ["src/Dx.Infrastructure/EmbeddedPostgres/DatabaseRoles.cs"] = "makes the roles",
         ["src/Dx.Infrastructure/EmbeddedPostgres/EmbeddedPostgresServer.cs"] = "makes the database",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dx.Api.Auth;
+using Dx.Api.Hosting;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.PlanDocuments;
 using Dx.Domain.Common;
@@ -22,10 +23,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         }
 
         var problem = Describe(exception);
-        if (problem.Status >= StatusCodes.Status500InternalServerError)
-        {
-            logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
-        }
+        Log(problem.Status, MatchedRoute.Of(httpContext), exception);
 
         if (exception is TooManyAttemptsException { RetryAfter: var wait })
         {
@@ -51,6 +49,19 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         return WriteAsync(context.HttpContext, Problem(status, code, detail));
     }
 
+    private void Log(int? status, MatchedRoute route, Exception exception)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            logger.LogWarning(
+                "{Method} {Route}: the database is out of reach ({Failure})", route.Method, route.Template, FailureTrace.Kinds(exception));
+        }
+        else if (status >= StatusCodes.Status500InternalServerError)
+        {
+            logger.LogError("{Method} {Route} failed: {Failure}", route.Method, route.Template, FailureTrace.Of(exception));
+        }
+    }
+
     private static ProblemDetails Describe(Exception exception) => exception switch
     {
         PlanDocumentInvalidException invalid => WithErrors(
@@ -68,9 +79,9 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             Problem(StatusCodes.Status409Conflict, "conflict.duplicate", "同じコードのものがすでにあります。"),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             Problem(StatusCodes.Status400BadRequest, "request.invalid_text", "文字列に使えない文字（NUL など）が含まれています。"),
-        NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } =>
+        InvalidOperationException { InnerException: (NpgsqlException or DbUpdateException) and { } inner } => Describe(inner),
+        _ when DatabaseLoss.IsCauseOf(exception) =>
             Problem(StatusCodes.Status503ServiceUnavailable, "database.unavailable", "データベースに接続できません。しばらくしてからやり直してください。"),
-        InvalidOperationException { InnerException: NpgsqlException inner } => Describe(inner),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "サーバーで問題が起きました。"),
     };
 
@@ -127,7 +138,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
     private static Task WriteAsync(HttpContext context, ProblemDetails problem)
     {
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
-        problem.Extensions["traceId"] = context.TraceIdentifier;
+        problem.Extensions["traceId"] = MatchedRoute.TraceId(context);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "5";

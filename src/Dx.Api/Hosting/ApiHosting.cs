@@ -17,7 +17,6 @@ using Dx.Api.Sessions;
 using Dx.Domain.Attainments;
 using Dx.Infrastructure.Hosting;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.FileProviders;
 
 namespace Dx.Api.Hosting;
@@ -77,13 +76,14 @@ internal static class ApiHosting
 
     public static WebApplication UseDxApi(this WebApplication app, NodeRole role)
     {
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteStatusAsync);
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
-        app.MapHealthChecks("/health/ready").DisableRateLimiting();
+        app.MapDxHealth();
         if (!role.HasFlag(NodeRole.Api))
         {
+            app.UseMiddleware<ApiKeyAuthentication>();
             return app;
         }
 

@@ -2,6 +2,7 @@ using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal sealed class RecalculationWorker(
     IServiceScopeFactory scopes,
     RecalculationLeases leases,
     RecalculationSettings settings,
+    RecalculationTelemetry telemetry,
     TimeProvider clock,
     ILogger<RecalculationWorker> logger)
 {
@@ -89,7 +91,8 @@ internal sealed class RecalculationWorker(
         var startedAt = clock.GetUtcNow();
         try
         {
-            Report(municipality, await SendAsync(new RecalculateMunicipalityCommand(lease), heartbeat.Run));
+            Report(municipality, await telemetry.MeasureAsync(
+                municipality, () => SendAsync(new RecalculateMunicipalityCommand(lease), heartbeat.Run)));
             return RunOutcome.Done;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -125,6 +128,7 @@ internal sealed class RecalculationWorker(
 
     private RunOutcome ReportLost(RecalculationLease lease)
     {
+        telemetry.LeaseLost();
         logger.LogWarning(
             "The lease {Token} of {Municipality} was lost; its run wrote nothing", lease.Token, lease.Municipality.Value);
         return RunOutcome.Lost;

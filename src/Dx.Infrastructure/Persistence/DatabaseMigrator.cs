@@ -36,6 +36,7 @@ internal static class DatabaseMigrator
             }
 
             await context.Database.MigrateAsync(cancellationToken);
+            await ExecuteAsync(held, ShowVersion, cancellationToken);
         }
         finally
         {
@@ -49,6 +50,9 @@ internal static class DatabaseMigrator
         grant usage on schema public to {DatabaseRoles.App};
         create schema if not exists jobs authorization {DatabaseRoles.App};
         """;
+
+    // A node that may not migrate must still see whether somebody has.
+    private const string ShowVersion = $"""grant select on "__EFMigrationsHistory" to {DatabaseRoles.App}""";
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

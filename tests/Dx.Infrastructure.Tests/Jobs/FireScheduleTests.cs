@@ -1,5 +1,6 @@
 using Dx.Application.Recalculations;
 using Dx.Infrastructure.Jobs;
+using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.TestKit.Hosting;
@@ -125,13 +126,13 @@ public sealed class FireScheduleTests : IAsyncLifetime
         node.SetClock(due.AddSeconds(59));
         await watch.LookAsync(CancellationToken.None);
         (await OccurrencesAsync("nightly")).Should().HaveCount(1);
-        (await BacklogAsync()).DueButNotRun.Should().Be(0);
+        (await WorkAsync()).Overdue.Should().BeEmpty();
 
         node.SetClock(due.AddSeconds(60));
-        (await BacklogAsync()).DueButNotRun.Should().Be(1);
+        (await WorkAsync()).Overdue.Select(o => o.Schedule).Should().Equal("nightly");
         await watch.LookAsync(CancellationToken.None);
         (await OccurrencesAsync("nightly")).Should().HaveCount(2);
-        (await BacklogAsync()).DueButNotRun.Should().Be(0);
+        (await WorkAsync()).Overdue.Should().BeEmpty();
     }
 
     [Fact]
@@ -147,18 +148,19 @@ public sealed class FireScheduleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Backlog_EntriesAndFailures_AreSeen()
+    public async Task WorkState_EntriesAndFailures_AreSeen()
     {
-        (await BacklogAsync()).Should().Be(new BacklogReading(null, 0, 0));
+        (await WorkAsync()).Should().BeEquivalentTo(new WorkState(0, TimeSpan.Zero, 0, []));
         await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
         await cities.Owner.RunAsync("update dirty_indicators set marked_at = clock_timestamp() - interval '90 seconds'");
         await cities.BreakAsync(TwoCities.Here);
         await node.RunAsync(TwoCities.Here);
 
-        var backlog = await BacklogAsync();
+        var work = await WorkAsync();
 
-        backlog.FailingMunicipalities.Should().Be(1);
-        backlog.OldestEntryAge.Should().BeGreaterThan(TimeSpan.FromSeconds(89)).And.BeLessThan(TimeSpan.FromSeconds(300));
+        work.FailingMunicipalities.Should().Be(1);
+        work.DirtyEntries.Should().Be(1);
+        work.DirtyAge.Should().BeGreaterThan(TimeSpan.FromSeconds(89)).And.BeLessThan(TimeSpan.FromSeconds(300));
     }
 
     // A watch of its own each time, as after a restart.
@@ -170,8 +172,8 @@ public sealed class FireScheduleTests : IAsyncLifetime
         await watch.LookAsync(CancellationToken.None);
     }
 
-    private Task<BacklogReading> BacklogAsync() =>
-        node.Services.GetRequiredService<RecalculationBacklog>().ReadAsync(CancellationToken.None);
+    private Task<WorkState> WorkAsync() =>
+        node.Services.GetRequiredService<IWorkState>().ReadAsync(CancellationToken.None);
 
     private Task<IReadOnlyList<string>> OccurrencesAsync(string schedule = "%") => cities.Owner.ListAsync<string>(
         $"""

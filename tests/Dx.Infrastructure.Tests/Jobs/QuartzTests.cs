@@ -3,6 +3,7 @@ using Dx.Application.Recalculations;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Jobs.Quartz;
+using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.TestKit.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -105,7 +106,7 @@ public sealed class QuartzTests : IAsyncLifetime
         {
             var entries = await EntriesOnceHealthyAsync(node);
 
-            entries.Should().HaveCount(2).And.OnlyContain(e => e.EndsWith(": Healthy", StringComparison.Ordinal));
+            entries.Should().HaveCount(3).And.OnlyContain(e => e.EndsWith(": Healthy", StringComparison.Ordinal));
         }
     }
 

@@ -24,16 +24,19 @@ public sealed class ApiHost : IAsyncDisposable
     public const string OperatorKey = "dxk_operator_of_the_tests";
 
     private readonly Factory factory;
+    private readonly TestDatabase? database;
+    private readonly string ownerConnectionString;
 
-    private ApiHost(TestDatabase database, Factory factory)
+    private ApiHost(TestDatabase? database, string ownerConnectionString, Factory factory)
     {
-        Database = database;
+        this.database = database;
+        this.ownerConnectionString = ownerConnectionString;
         this.factory = factory;
         Anonymous = factory.CreateClient();
         Operator = WithKey(OperatorKey);
     }
 
-    public TestDatabase Database { get; }
+    public TestDatabase Database => database ?? throw new InvalidOperationException("This host works on a server of the test's own.");
 
     public TestClock Clock => factory.Clock;
 
@@ -44,6 +47,9 @@ public sealed class ApiHost : IAsyncDisposable
     public HttpClient Operator { get; }
 
     public IServiceProvider Services => factory.Services;
+
+    /// <summary>What the product logged, at every level a setting can ask for.</summary>
+    public LogWatch Logs => factory.Logs;
 
     /// <summary>Where a browser finds it; null unless started for one.</summary>
     public Uri? Address => factory.Address;
@@ -57,17 +63,25 @@ public sealed class ApiHost : IAsyncDisposable
         await StartAsync(await TestDatabase.CreateAsync("library", FillWithLibraryAsync), configure, forBrowser);
 
     public static async Task<ApiHost> StartAsync(
-        TestDatabase database, Action<IWebHostBuilder>? configure = null, bool forBrowser = false)
+        TestDatabase database, Action<IWebHostBuilder>? configure = null, bool forBrowser = false) =>
+        await StartAsync(database, database.OwnerConnectionString, database.AppConnectionString, configure, forBrowser);
+
+    /// <summary>On a server that the test has started itself, for it to be stopped, paused or killed.</summary>
+    public static async Task<ApiHost> StartOnAsync(
+        string ownerConnectionString, string appConnectionString, Action<IWebHostBuilder>? configure = null) =>
+        await StartAsync(database: null, ownerConnectionString, appConnectionString, configure, forBrowser: true);
+
+    private static async Task<ApiHost> StartAsync(
+        TestDatabase? database, string owner, string app, Action<IWebHostBuilder>? configure, bool forBrowser)
     {
-        var started = new Factory(
-            database.OwnerConnectionString, database.AppConnectionString, importLibrary: false, configure);
+        var started = new Factory(owner, app, importLibrary: false, configure);
         if (forBrowser)
         {
             started.UseKestrel(port: 0);
             started.StartServer();
         }
 
-        var host = new ApiHost(database, started);
+        var host = new ApiHost(database, owner, started);
         await host.WhenCalmAsync();
         return host;
     }
@@ -118,7 +132,7 @@ public sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>Waits until the worker has nothing left to do.</summary>
-    public Task WhenCalmAsync() => WhenCalmAsync(Database.OwnerConnectionString);
+    public Task WhenCalmAsync() => WhenCalmAsync(ownerConnectionString);
 
     /// <summary>Reads JSON, or fails with what was answered.</summary>
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
@@ -154,7 +168,12 @@ public sealed class ApiHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
-        await Database.DisposeAsync();
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        Logs.EnsureNothingLeaked();
     }
 
     private static Task MigrateAsync(string ownerConnectionString) =>
@@ -194,6 +213,8 @@ public sealed class ApiHost : IAsyncDisposable
     {
         public TestClock Clock { get; } = new(TestClock.Usual);
 
+        public LogWatch Logs { get; } = new();
+
         public Uri? Address { get; private set; }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -215,7 +236,8 @@ public sealed class ApiHost : IAsyncDisposable
 
             builder.UseSetting("Dx:WebRoot", Repository.Find("web", "dist"));
             builder.UseSetting("DX_BOOTSTRAP_API_KEY", OperatorKey);
-            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)
+                .AddProvider(Logs).AddFilter<LogWatch>(category: null, LogLevel.Debug));
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
             configure?.Invoke(builder);
         }

@@ -1,5 +1,7 @@
 using Dx.Application.Recalculations;
+using Dx.Infrastructure.Observability;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 
 namespace Dx.Infrastructure.Jobs.Quartz;
@@ -33,7 +35,13 @@ internal static class JobEngineRegistration
             }
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        services.AddHealthChecks().AddQuartz();
+        // Of the work and not of readiness: a scheduler that has not started yet, or has stopped, keeps nobody from reading.
+        services.AddHealthChecks().AddQuartz(options =>
+        {
+            options.Name = "scheduler";
+            options.Tags.Add(Observing.Work);
+            options.FailureStatus = HealthStatus.Degraded;
+        });
         return services;
     }
 }

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Dx.Infrastructure.Observability;
+
+/// <summary>Whether the work keeps up: nothing waits too long on the dirty list, and what was due has run.</summary>
+internal sealed class WorkHealth(IWorkState work, IConfiguration configuration) : IHealthCheck
+{
+    /// <summary>A full run is asked of every municipality at once; some of them may fairly wait.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Engines look for what they missed once a minute.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Missed = TimeSpan.FromHours(1);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        WorkState state;
+        try
+        {
+            state = await work.ReadAsync(cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (Npgsql.NpgsqlException failure)
+        {
+            return HealthCheckResult.Unhealthy("Nothing is known, for the database does not answer.", failure);
+        }
+
+        var patience = configuration.GetValue<int?>("Dx:Health:MaxDirtyAgeSeconds") is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : UsualPatience;
+        var late = state.Overdue.Where(schedule => schedule.By > Late).ToList();
+        var data = new Dictionary<string, object>
+        {
+            ["dirtyEntries"] = state.DirtyEntries,
+            ["dirtyAgeSeconds"] = (long)state.DirtyAge.TotalSeconds,
+            ["failingMunicipalities"] = state.FailingMunicipalities,
+            ["overdueSchedules"] = late.Select(schedule => schedule.Schedule).ToArray(),
+        };
+        return late.Exists(schedule => schedule.By > Missed) ? HealthCheckResult.Unhealthy("A schedule was missed.", data: data)
+            : late.Count > 0 ? HealthCheckResult.Degraded("A schedule is late.", data: data)
+            : state.FailingMunicipalities > 0 ? HealthCheckResult.Degraded("Recalculations fail.", data: data)
+            : state.DirtyAge > patience ? HealthCheckResult.Degraded("Changes wait too long for their results.", data: data)
+            : HealthCheckResult.Healthy(data: data);
+    }
+}
