@@ -3,86 +3,19 @@ namespace Dx.Api.CommandLine;
 /// <summary><c>dx plans …</c>: the use cases of plan documents at the command line.</summary>
 internal static class PlanCommands
 {
-    private static readonly Dictionary<string, PlanCommand> All = new(StringComparer.Ordinal)
-    {
-        ["validate"] = new(ValidatePlans.Syntax, ValidatePlans.RunAsync),
-        ["diff"] = new(DiffPlan.Syntax, DiffPlan.RunAsync),
-        ["import"] = new(ImportPlan.Syntax, ImportPlan.RunAsync),
-        ["export"] = new(ExportPlan.Syntax, ExportPlan.RunAsync),
-    };
+    private static readonly CommandSet All = new(
+        "dx plans",
+        PlanCommandHelp.Text,
+        new Dictionary<string, Command>(StringComparer.Ordinal)
+        {
+            ["validate"] = new(ValidatePlans.Syntax, ValidatePlans.RunAsync),
+            ["diff"] = new(DiffPlan.Syntax, DiffPlan.RunAsync),
+            ["import"] = new(ImportPlan.Syntax, ImportPlan.RunAsync),
+            ["export"] = new(ExportPlan.Syntax, ExportPlan.RunAsync),
+        });
 
     /// <param name="words">What follows <c>plans</c>.</param>
     /// <returns>The process's exit code, see <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellationToken)
-    {
-        var format = OutputFormat.Text;
-        try
-        {
-            if (words.Count == 0)
-            {
-                throw CommandFailedException.Usage(PlanCommandHelp.Text);
-            }
-
-            if (words[0] is "--help" or "-h" or "help")
-            {
-                await terminal.Output.WriteLineAsync(PlanCommandHelp.Text);
-                return (int)ExitCode.Ok;
-            }
-
-            if (!All.TryGetValue(words[0], out var command))
-            {
-                throw CommandFailedException.Usage($"「{words[0]}」という命令はありません。使えるのは {string.Join("、", All.Keys)} です。dx plans --help もご覧ください。");
-            }
-
-            var arguments = command.Syntax.Parse([.. words.Skip(1)]);
-            if (arguments.AsksForHelp)
-            {
-                await terminal.Output.WriteLineAsync(PlanCommandHelp.Text);
-                return (int)ExitCode.Ok;
-            }
-
-            format = FormatOf(arguments);
-            return (int)await command.RunAsync(arguments, format, terminal, cancellationToken);
-        }
-        catch (CommandFailedException failure)
-        {
-            Report(failure, format, terminal);
-            return (int)failure.ExitCode;
-        }
-    }
-
-    private static OutputFormat FormatOf(CommandArguments arguments) => arguments.Find("--format") switch
-    {
-        null or "text" => OutputFormat.Text,
-        "json" => OutputFormat.Json,
-        var other => throw CommandFailedException.Usage($"--format には text か json を書いてください（指定: {other}）。"),
-    };
-
-    // Problems of the document are the command's result; everything else is why there is none.
-    private static void Report(CommandFailedException failure, OutputFormat format, Terminal terminal)
-    {
-        if (format == OutputFormat.Json)
-        {
-            terminal.WriteJson(new { failure.ErrorCode, failure.Message, failure.Problems });
-            return;
-        }
-
-        foreach (var problem in failure.Problems)
-        {
-            terminal.Output.WriteLine(problem);
-        }
-
-        terminal.Errors.WriteLine(failure.Message);
-    }
-
-    private sealed record PlanCommand(
-        CommandSyntax Syntax, Func<CommandArguments, OutputFormat, Terminal, CancellationToken, Task<ExitCode>> RunAsync);
-}
-
-/// <summary>For whom a command writes.</summary>
-internal enum OutputFormat
-{
-    Text,
-
-    Json,
+    public static Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellationToken) =>
+        All.RunAsync(words, terminal, cancellationToken);
 }

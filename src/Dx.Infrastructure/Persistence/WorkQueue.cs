@@ -28,8 +28,11 @@ internal sealed class WorkQueue(DxDbContext db) : IDirtyList, IWorkSignal
 
     public Task ClaimAsync(MunicipalityCode municipality, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
-            $"select pg_advisory_xact_lock(hashtextextended({"recalculation of " + municipality.Value}, 0))",
+            $"select pg_advisory_xact_lock(hashtextextended({ClaimName(municipality)}, 0))",
             cancellationToken);
+
+    /// <summary>What is hashed to the key of the lock that whoever recalculates a municipality holds.</summary>
+    internal static string ClaimName(MunicipalityCode municipality) => "recalculation of " + municipality.Value;
 
     public async Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, CancellationToken cancellationToken)
     {
