@@ -71,11 +71,16 @@ internal sealed class BackupArchive : IAsyncDisposable
 
     private static async Task<BackupManifest> ReadManifestAsync(string path, ZipArchive zip, CancellationToken ct)
     {
-        var entry = zip.GetEntry(BackupManifest.EntryName) ?? throw BackupException.Damaged(path, "目録 manifest.json がありません");
+        var json = await ReadAsync(path, zip, BackupManifest.EntryName, ct);
+        var sum = await ReadAsync(path, zip, BackupManifest.SumEntryName, ct);
+        if (!sum.AsSpan().SequenceEqual(BackupManifest.SumOf(json)))
+        {
+            throw BackupException.Damaged(path, "目録 manifest.json の内容が、書いたときの SHA-256 と合いません");
+        }
+
         try
         {
-            await using var stream = await entry.OpenAsync(ct);
-            var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, BackupManifest.Json, ct);
+            var manifest = BackupManifest.Read(json);
             return manifest is { Format: BackupManifest.CurrentFormat, Tables: not null, Migrations: not null }
                 ? manifest
                 : throw new BackupException("backup.unknown_format", $"{path}: この版の Dx が読める控えではありません（形式: {manifest?.Format}）。");
@@ -86,9 +91,18 @@ internal sealed class BackupArchive : IAsyncDisposable
         }
     }
 
+    private static async Task<byte[]> ReadAsync(string path, ZipArchive zip, string name, CancellationToken ct)
+    {
+        var entry = zip.GetEntry(name) ?? throw BackupException.Damaged(path, $"目録 {name} がありません");
+        await using var stream = await entry.OpenAsync(ct);
+        using var memory = new MemoryStream();
+        await stream.CopyToAsync(memory, ct);
+        return memory.ToArray();
+    }
+
     private void RequireNothingElse()
     {
-        var listed = Manifest.Tables.Select(t => t.EntryName).Append(BackupManifest.EntryName).Order(StringComparer.Ordinal);
+        var listed = Manifest.Tables.Select(t => t.EntryName).Append(BackupManifest.EntryName).Append(BackupManifest.SumEntryName).Order(StringComparer.Ordinal);
         if (!zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal).SequenceEqual(listed, StringComparer.Ordinal))
         {
             throw Damaged("目録と中身が合いません");

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Dx.Infrastructure.Backup;
 
-/// <summary>What an archive says about itself; its last entry, because sums are known only at the end.</summary>
+/// <summary>What an archive says about itself; its last entries, because sums are known only at the end.</summary>
 /// <param name="Municipality">Null: the whole installation.</param>
 /// <param name="Migrations">The schema the rows were read from.</param>
 /// <param name="Tables">In the order in which foreign keys allow them to be filled.</param>
@@ -18,7 +20,18 @@ internal sealed record BackupManifest(
 
     public const string EntryName = "manifest.json";
 
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    /// <summary>The SHA-256 of the manifest, which nothing else would notice a flipped bit in.</summary>
+    public const string SumEntryName = "manifest.sha256";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static BackupManifest? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<BackupManifest>(json, Json);
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>The line that <c>sha256sum --check</c> reads.</summary>
+    public static byte[] SumOf(ReadOnlySpan<byte> manifest) =>
+        Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(manifest))}  {EntryName}\n");
 
     public long Rows => Tables.Sum(t => t.Rows);
 }

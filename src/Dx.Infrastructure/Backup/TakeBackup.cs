@@ -1,7 +1,6 @@
 using System.Data;
 using System.IO.Compression;
 using System.Reflection;
-using System.Text.Json;
 using Dx.Domain.Municipalities;
 
 namespace Dx.Infrastructure.Backup;
@@ -60,8 +59,9 @@ internal sealed class TakeBackup(string ownerConnectionString, TimeProvider cloc
 
             manifest = new BackupManifest(
                 BackupManifest.CurrentFormat, Product(), clock.GetUtcNow(), municipality?.Value, catalogue.Migrations, tables);
-            await using var entry = await zip.CreateEntry(BackupManifest.EntryName).OpenAsync(ct);
-            await JsonSerializer.SerializeAsync(entry, manifest, BackupManifest.Json, ct);
+            var json = manifest.Write();
+            await WriteAsync(zip, BackupManifest.EntryName, json, ct);
+            await WriteAsync(zip, BackupManifest.SumEntryName, BackupManifest.SumOf(json), ct);
         }
 
         file.Flush(flushToDisk: true);
@@ -78,6 +78,12 @@ internal sealed class TakeBackup(string ownerConnectionString, TimeProvider cloc
             $"copy (select {OwnerSession.Quote(columns)} from {table.QualifiedName}{Where(share, table)}) to stdout (format binary)", ct);
         var (bytes, sum) = await DigestedCopy.RunAsync(copy, entry, ct);
         return new ArchivedTable(table.Name, columns, rows, bytes, sum);
+    }
+
+    private static async Task WriteAsync(ZipArchive zip, string name, byte[] bytes, CancellationToken ct)
+    {
+        await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
+        await entry.WriteAsync(bytes, ct);
     }
 
     private static Task<long> CountAsync(OwnerSession session, MunicipalityShare? share, BackupTable table, CancellationToken ct) =>

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Backup;
 using Dx.Infrastructure.Tests.Hosting;
@@ -46,11 +45,11 @@ internal sealed class Archives
         Write(zip, ArchivedTable.EntryOf(table), bytes);
         if (isSumRight)
         {
-            var manifest = JsonSerializer.Deserialize<BackupManifest>(Read(zip, BackupManifest.EntryName), BackupManifest.Json)!;
+            var manifest = BackupManifest.Read(Read(zip, BackupManifest.EntryName))!;
             var tables = manifest.Tables.Select(t => t.Name == table
                 ? t with { Bytes = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) }
                 : t);
-            Write(zip, BackupManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(manifest with { Tables = [.. tables] }, BackupManifest.Json));
+            Write(zip, manifest with { Tables = [.. tables] });
         }
 
         return forged;
@@ -61,8 +60,7 @@ internal sealed class Archives
         var forged = New();
         File.Copy(path, forged);
         using var zip = ZipFile.Open(forged, ZipArchiveMode.Update);
-        var manifest = JsonSerializer.Deserialize<BackupManifest>(Read(zip, BackupManifest.EntryName), BackupManifest.Json)!;
-        Write(zip, BackupManifest.EntryName, JsonSerializer.SerializeToUtf8Bytes(change(manifest), BackupManifest.Json));
+        Write(zip, change(BackupManifest.Read(Read(zip, BackupManifest.EntryName))!));
         return forged;
     }
 
@@ -74,6 +72,12 @@ internal sealed class Archives
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         return memory.ToArray();
+    }
+
+    private static void Write(ZipArchive zip, BackupManifest manifest)
+    {
+        Write(zip, BackupManifest.EntryName, manifest.Write());
+        Write(zip, BackupManifest.SumEntryName, BackupManifest.SumOf(manifest.Write()));
     }
 
     private static void Write(ZipArchive zip, string name, byte[] bytes)

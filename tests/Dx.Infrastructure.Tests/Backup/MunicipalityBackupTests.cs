@@ -85,9 +85,10 @@ public sealed class MunicipalityBackupTests : IAsyncLifetime
         await Archives.RestoreAsync(path, owner);
 
         (await owner.ReadAsync<long>($"select count(*) from observations where id = {highest}")).Should().Be(2);
+        var last = await owner.ReadAsync<long>("select max(id) from observations");
         await using var node = await Node.OpenAsync(elsewhere.AppConnectionString);
         await RecordAsync(node);
-        (await owner.ReadAsync<long>("select max(id) from observations where municipality = '999997'")).Should().Be(highest + 1);
+        (await owner.ReadAsync<long>("select max(id) from observations where municipality = '999997'")).Should().Be(last + 1);
     }
 
     [Fact]

@@ -55,8 +55,9 @@ public sealed class RefusedArchiveTests : IAsyncLifetime
     public async Task Restore_AnyByteOfTheFileChanged_IsRefusedOrHarmless()
     {
         var whole = await File.ReadAllBytesAsync(path);
+        var written = (await Archives.ReadManifestAsync(path)).Write();
         var random = new Random(20261120);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 500; i++)
         {
             var place = random.Next(whole.Length);
             var changed = (byte[])whole.Clone();
@@ -65,8 +66,8 @@ public sealed class RefusedArchiveTests : IAsyncLifetime
             await File.WriteAllBytesAsync(file, changed);
             try
             {
-                // A zip has bytes that mean nothing, its time stamps for example; the rows must then be the right ones.
-                (await Archives.ReadManifestAsync(file)).Tables.Should().BeEquivalentTo((await Archives.ReadManifestAsync(path)).Tables);
+                // A zip has bytes that mean nothing, its time stamps for example; what it says must then be the same.
+                (await Archives.ReadManifestAsync(file)).Write().Should().Equal(written);
             }
             catch (BackupException refusal)
             {
