@@ -17,7 +17,8 @@ internal static class ManyRows
               from plans p, fresh f where p.municipality = '999997' and p.id in (select plan_id from indicators);
             insert into indicators select (jsonb_populate_record(i, jsonb_build_object(
                 'municipality', f.code, 'id', gen_random_uuid(), 'code', 'kpi-' || n, 'owner_unit_id', null))).*
-              from (select * from indicators where municipality = '999997' order by code limit 1) i, fresh f, generate_series(1, {{indicators}}) n;
+              from indicators i, fresh f, generate_series(1, {{indicators}}) n
+              where i.municipality = '999997' and i.code = 'online';
             insert into indicator_versions (municipality, id, indicator_id, code, ordinal)
               select municipality, id, id, 'v1', 0 from indicators join fresh on municipality = fresh.code;
             insert into observations (municipality, indicator_id, version_id, fiscal_year, value, status, provenance, recorded_at, recorded_by, notes)
