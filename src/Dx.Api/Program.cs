@@ -13,6 +13,11 @@ switch (args)
         return await AuditCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
 }
 
+if (args is [BackupCommands.Backup or BackupCommands.Restore, ..])
+{
+    return await BackupCommands.RunAsync(args, Terminal.OfProcess(), BackupCommands.Configuration(), CancellationToken.None);
+}
+
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var role = builder.Configuration.GetNodeRole();

@@ -28,7 +28,7 @@ internal static class AuditCommands
           3  使い方の間違い、データベースにつながらない、控えを読めない
         """;
 
-    private static readonly CommandGroup Group = new("audit", Help, new Dictionary<string, Command>(StringComparer.Ordinal)
+    private static readonly CommandGroup Group = new("dx audit", Help, new Dictionary<string, Command>(StringComparer.Ordinal)
     {
         ["verify"] = new(VerifyAudit.Syntax, VerifyAudit.RunAsync),
     });

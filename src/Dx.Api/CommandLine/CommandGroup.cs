@@ -1,6 +1,7 @@
 namespace Dx.Api.CommandLine;
 
-/// <summary>The commands under one word: <c>dx plans …</c>, <c>dx audit …</c>.</summary>
+/// <summary>Commands that share a help text, chosen by their first word: <c>dx plans …</c>, <c>dx audit …</c>.</summary>
+/// <param name="Name">What stands before that word.</param>
 internal sealed record CommandGroup(string Name, string Help, IReadOnlyDictionary<string, Command> Commands)
 {
     /// <param name="words">What follows the group's name.</param>
@@ -23,7 +24,7 @@ internal sealed record CommandGroup(string Name, string Help, IReadOnlyDictionar
 
             if (!Commands.TryGetValue(words[0], out var command))
             {
-                throw CommandFailedException.Usage($"「{words[0]}」という命令はありません。使えるのは {string.Join("、", Commands.Keys)} です。dx {Name} --help もご覧ください。");
+                throw CommandFailedException.Usage($"「{words[0]}」という命令はありません。使えるのは {string.Join("、", Commands.Keys)} です。{Name} --help もご覧ください。");
             }
 
             var arguments = command.Syntax.Parse([.. words.Skip(1)]);

@@ -3,7 +3,7 @@ namespace Dx.Api.CommandLine;
 /// <summary><c>dx plans …</c>: the use cases of plan documents at the command line.</summary>
 internal static class PlanCommands
 {
-    private static readonly CommandGroup Group = new("plans", PlanCommandHelp.Text, new Dictionary<string, Command>(StringComparer.Ordinal)
+    private static readonly CommandGroup Group = new("dx plans", PlanCommandHelp.Text, new Dictionary<string, Command>(StringComparer.Ordinal)
     {
         ["validate"] = new(ValidatePlans.Syntax, ValidatePlans.RunAsync),
         ["diff"] = new(DiffPlan.Syntax, DiffPlan.RunAsync),

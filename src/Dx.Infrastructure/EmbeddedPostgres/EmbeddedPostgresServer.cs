@@ -66,6 +66,24 @@ public sealed class EmbeddedPostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The owner's connection to the server that another process runs on the folder; null when none does.</summary>
+    internal static async Task<string?> FindRunningAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken ct)
+    {
+        var folder = await DataFolderPreparation.PrepareAsync(options, ServerAccount.ForThisProcess(), logger, ct);
+        using (var free = FolderLock.TryTake(folder.Root))
+        {
+            if (free is not null)
+            {
+                return null;
+            }
+        }
+
+        var port = ServerProcesses.PortOf(folder.Cluster) ?? throw new EmbeddedPostgresException(
+            $"データフォルダ {folder.Root} の Dx は起動か終了の途中です。少し待ってからやり直してください。",
+            $"The Dx on the data folder {folder.Root} is starting or stopping. Wait a moment and try again.");
+        return ToOwnerConnectionString(port, Database, ClusterSecrets.ReadOrCreate(folder));
+    }
+
     /// <summary>Stops the server with a fast shutdown and frees the data folder.</summary>
     public async ValueTask DisposeAsync()
     {

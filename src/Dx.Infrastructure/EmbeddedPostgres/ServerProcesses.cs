@@ -9,6 +9,9 @@ namespace Dx.Infrastructure.EmbeddedPostgres;
 /// </summary>
 internal static class ServerProcesses
 {
+    // The pid file's lines: process, cluster, start time, port, …
+    private const int PortLine = 3;
+
     /// <summary>The process named in <c>postmaster.pid</c>, if it lives and serves this cluster.</summary>
     public static int? Postmaster(string cluster)
     {
@@ -19,6 +22,13 @@ internal static class ServerProcesses
                 ? pid
                 : null;
     }
+
+    /// <summary>The TCP port of the server that lives on this cluster.</summary>
+    public static int? PortOf(string cluster) =>
+        Postmaster(cluster) is not null
+        && int.TryParse(File.ReadLines(PidFile(cluster)).ElementAtOrDefault(PortLine), CultureInfo.InvariantCulture, out var port)
+            ? port
+            : null;
 
     public static string PidFile(string cluster) => Path.Combine(cluster, "postmaster.pid");
 

@@ -54,18 +54,7 @@ public sealed class DxDatabase : IAsyncDisposable
             return new DxDatabase(app, embedded: null);
         }
 
-        var chosen = configuration["Dx:DataFolder"];
-        var server = await EmbeddedPostgresServer.StartAsync(
-            new EmbeddedPostgresOptions
-            {
-                DataFolder = chosen ?? Path.Combine(Environment.CurrentDirectory, ".data"),
-                DataFolderIsDefault = chosen is null,
-                BinariesFolder = configuration["Dx:PostgresBinaries"],
-                Port = configuration.GetValue<int?>("Dx:PostgresPort"),
-                SearchSystem = configuration.GetValue("Dx:PostgresSearchSystem", defaultValue: true),
-            },
-            logger,
-            cancellationToken);
+        var server = await EmbeddedPostgresServer.StartAsync(EmbeddedOptions(configuration), logger, cancellationToken);
         try
         {
             await DatabaseMigrator.MigrateAsync(server.OwnerConnectionString, logger, cancellationToken);
@@ -76,6 +65,20 @@ public sealed class DxDatabase : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>How the private server is found where no connection string is given.</summary>
+    internal static EmbeddedPostgresOptions EmbeddedOptions(IConfiguration configuration)
+    {
+        var chosen = configuration["Dx:DataFolder"];
+        return new EmbeddedPostgresOptions
+        {
+            DataFolder = chosen ?? Path.Combine(Environment.CurrentDirectory, ".data"),
+            DataFolderIsDefault = chosen is null,
+            BinariesFolder = configuration["Dx:PostgresBinaries"],
+            Port = configuration.GetValue<int?>("Dx:PostgresPort"),
+            SearchSystem = configuration.GetValue("Dx:PostgresSearchSystem", defaultValue: true),
+        };
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

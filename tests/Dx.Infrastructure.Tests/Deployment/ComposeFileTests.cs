@@ -138,7 +138,7 @@ public sealed class ComposeFileTests
     [Fact]
     public void VolumesAndNetworks_Always_AreDeclaredAndUsed()
     {
-        var volumes = List(Service("db"), "volumes").Select(volume => volume.Split(':')[0]);
+        var volumes = List(Service("db"), "volumes").Select(volume => volume.Replace("${DX_BACKUPS:-backups}", "backups", StringComparison.Ordinal).Split(':')[0]);
         var networks = Services.Keys.Cast<string>().SelectMany(name => List(Service(name), "networks")).Distinct(StringComparer.Ordinal);
 
         volumes.Should().BeEquivalentTo(Map(_compose, "volumes").Keys.Cast<string>());
@@ -146,6 +146,18 @@ public sealed class ComposeFileTests
         List(Service("db"), "networks").Should().Equal("data");
         Map(Map(_compose, "networks"), "data")["internal"].Should().Be("true");
         List(Service("web"), "networks").Should().NotContain("data");
+    }
+
+    [Fact]
+    public void Command_Database_ArchivesEveryFiveMinutesAtMostIntoTheBackupVolume()
+    {
+        var settings = ComposeDatabase.Settings();
+
+        settings["archive_mode"].Should().Be("on");
+        int.Parse(settings["archive_timeout"], System.Globalization.CultureInfo.InvariantCulture).Should().BeInRange(1, 300);
+        settings["archive_command"].Should().Contain("/backups/wal/%f.gz");
+        ComposeDatabase.Command()[2].Should().EndWith("exec docker-entrypoint.sh \"$$@\"");
+        List(Service("db"), "volumes").Should().ContainSingle(volume => volume.EndsWith(":/backups", StringComparison.Ordinal));
     }
 
     private Npgsql.NpgsqlConnectionStringBuilder Connection(string service, string key) =>

@@ -27,3 +27,16 @@ internal sealed class NpmFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>A fact about PostgreSQL's own backup programs, which the npm package does not have.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PostgresToolsFactAttribute : FactAttribute
+{
+    public PostgresToolsFactAttribute()
+    {
+        if (OperatingSystem.IsWindows() || Backup.PostgresTools.Folder is null)
+        {
+            Skip = "pg_dump and pg_basebackup are not on this machine.";
+        }
+    }
+}

@@ -58,7 +58,8 @@ internal sealed class TwoCities : IAsyncDisposable
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    private static async Task FillAsync(string ownerConnectionString)
+    /// <summary>Fills an empty database of any server.</summary>
+    public static async Task FillAsync(string ownerConnectionString)
     {
         await DatabaseMigrator.MigrateAsync(ownerConnectionString, NullLogger.Instance, CancellationToken.None);
 

@@ -1,7 +1,7 @@
-using Dx.Application.Recalculations;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Dx.Application.Recalculations;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Tests.Hosting;
