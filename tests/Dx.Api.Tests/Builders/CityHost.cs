@@ -4,6 +4,7 @@ using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 using MediatR;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Api.Tests.Builders;
@@ -11,12 +12,26 @@ namespace Dx.Api.Tests.Builders;
 /// <summary>The product on a database of its own, in which every test founds municipalities of its own.</summary>
 public sealed class CityHost : IAsyncLifetime
 {
+    private readonly Action<IServiceCollection>? change;
     private ApiHost? host;
     private int founded;
 
+    public CityHost()
+    {
+    }
+
+    /// <param name="change">What is different about this host's services.</param>
+    internal CityHost(Action<IServiceCollection> change) => this.change = change;
+
     public ApiHost Host => host ?? throw new InvalidOperationException("Not started yet.");
 
-    public async Task InitializeAsync() => host = await ApiHost.StartEmptyAsync();
+    public async Task InitializeAsync() => host = await ApiHost.StartEmptyAsync(builder =>
+    {
+        if (change is not null)
+        {
+            builder.ConfigureTestServices(change);
+        }
+    });
 
     public async Task DisposeAsync()
     {
