@@ -13,9 +13,15 @@ internal sealed record BackupRules(
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["dirty_indicators"] = "a queue; every restored indicator is put on it anew",
+            ["recalculation_states"] = "leases, and what results were judged with: restored ones are judged anew",
             ["api_keys"] = "credentials: a restored state must not bring a revoked key back",
         },
-        Referenced: []);
+        Referenced:
+        [
+            new ReferencedTable(
+                "users", "id", "normalized_email",
+                ["id", "user_name", "normalized_user_name", "email", "normalized_email", "display_name", "created_at"]),
+        ]);
 }
 
 /// <summary>

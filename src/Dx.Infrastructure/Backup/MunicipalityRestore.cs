@@ -1,4 +1,3 @@
-using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Interceptors;
 
 namespace Dx.Infrastructure.Backup;

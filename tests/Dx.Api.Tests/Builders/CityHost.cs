@@ -5,6 +5,7 @@ using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Api.Tests.Builders;
@@ -12,8 +13,16 @@ namespace Dx.Api.Tests.Builders;
 /// <summary>The product on a database of its own, in which every test founds municipalities of its own.</summary>
 public class CityHost : IAsyncLifetime
 {
+    private readonly Action<IServiceCollection>? change;
     private ApiHost? host;
     private int founded;
+
+    public CityHost()
+    {
+    }
+
+    /// <param name="change">What is different about this host's services.</param>
+    internal CityHost(Action<IServiceCollection> change) => this.change = change;
 
     public ApiHost Host => host ?? throw new InvalidOperationException("Not started yet.");
 
@@ -61,6 +70,10 @@ public class CityHost : IAsyncLifetime
 
     protected virtual void Configure(IWebHostBuilder web)
     {
+        if (change is not null)
+        {
+            web.ConfigureTestServices(change);
+        }
     }
 
     // Ninety-odd thousand is far from every real prefecture's numbers; the check digit is the only right one of ten.

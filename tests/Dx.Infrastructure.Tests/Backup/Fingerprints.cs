@@ -25,7 +25,7 @@ internal static class Fingerprints
         var comparison = isOthers ? "<>" : "=";
         return await TakeAsync(
             sql,
-            [.. owned.Where(t => t != "dirty_indicators"), "municipalities"],
+            [.. owned.Except(["dirty_indicators", "recalculation_states"]), "municipalities"],
             t => $"{(t == "municipalities" ? "code" : "municipality")} {comparison} '{municipality}'");
     }
 

@@ -51,12 +51,13 @@ internal sealed class Node : IAsyncDisposable
     public static Action<Caller> KeyOf(MunicipalityCode municipality) => caller => caller.ActAs(
         ApiKey.Create("dxk_key_of_a_test", ApiKeyScope.Operator, municipality, "tester", DateTimeOffset.UnixEpoch));
 
-    public async Task<T> SendAsync<T>(IRequest<T> request, Action<Caller>? asWhom = null)
+    public async Task<T> SendAsync<T>(
+        IRequest<T> request, Action<Caller>? asWhom = null, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
         var caller = scope.ServiceProvider.GetRequiredService<Caller>();
         (asWhom ?? (c => c.ActAsSystem())).Invoke(caller);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
     public async Task ImportAsync(MunicipalityCode municipality, string document)

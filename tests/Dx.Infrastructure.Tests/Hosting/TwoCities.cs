@@ -3,8 +3,8 @@ using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Persistence;
-using Dx.Infrastructure.Tests.PlanDocuments;
 using Dx.TestKit.Postgres;
+using Dx.TestKit.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -47,14 +47,7 @@ internal sealed class TwoCities : IAsyncDisposable
         """);
 
     /// <summary>Takes the third wall down.</summary>
-    public async Task DisableRowLevelSecurityAsync()
-    {
-        foreach (var table in await Owner.ListAsync<string>(
-            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"))
-        {
-            await Owner.RunAsync($"alter table \"{table}\" disable row level security");
-        }
-    }
+    public Task DisableRowLevelSecurityAsync() => Owner.DisableRowLevelSecurityAsync();
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
@@ -66,7 +59,7 @@ internal sealed class TwoCities : IAsyncDisposable
         // A template has no login of its own, so the owner becomes the application's role.
         var app = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Options = $"-c role={DatabaseRoles.App}" };
         await using var node = await Node.OpenAsync(app.ConnectionString);
-        foreach (var (city, document) in new[] { (Here, SampleDocument.Yaml), (There, OfTheOtherCity(SampleDocument.Yaml)) })
+        foreach (var (city, document) in new[] { (Here, SamplePlan.Yaml), (There, SamplePlan.For(There.Value, "there")) })
         {
             await node.SendAsync(new RegisterMunicipalityCommand(city, $"市{city}", "し", "東京都", IsFictional: true));
             await node.ImportAsync(city, document);
@@ -76,12 +69,4 @@ internal sealed class TwoCities : IAsyncDisposable
 
         await node.Worker.DrainAsync(CancellationToken.None);
     }
-
-    private static string OfTheOtherCity(string document) => document
-        .Replace(Here.Value, There.Value, StringComparison.Ordinal)
-        .Replace("code: vision", "code: vision-there", StringComparison.Ordinal)
-        .Replace("plan: vision", "plan: vision-there", StringComparison.Ordinal)
-        .Replace("code: online", "code: online-there", StringComparison.Ordinal)
-        .Replace("code: paper", "code: paper-there", StringComparison.Ordinal)
-        .Replace("code: bpr", "code: bpr-there", StringComparison.Ordinal);
 }

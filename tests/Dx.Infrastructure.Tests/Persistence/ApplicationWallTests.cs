@@ -7,6 +7,7 @@ using Dx.Application.Plans;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Tests.Hosting;
+using Dx.TestKit.Hosting;
 using MediatR;
 
 namespace Dx.Infrastructure.Tests.Persistence;

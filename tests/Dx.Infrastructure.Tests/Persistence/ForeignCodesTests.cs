@@ -8,6 +8,7 @@ using Dx.Application.Recalculations;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Observations;
 using Dx.Infrastructure.Tests.Hosting;
+using Dx.TestKit.Hosting;
 using MediatR;
 
 namespace Dx.Infrastructure.Tests.Persistence;

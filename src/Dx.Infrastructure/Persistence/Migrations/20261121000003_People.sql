@@ -8,14 +8,14 @@ create table users (
   normalized_user_name text not null unique,
   email text not null,
   normalized_email text not null unique,
-  email_confirmed boolean not null,
+  email_confirmed boolean not null default false,
   password_hash text,
   -- Changes with everything that must end the sessions begun before it.
-  security_stamp text not null,
-  concurrency_stamp text not null,
+  security_stamp text not null default gen_random_uuid()::text,
+  concurrency_stamp text not null default gen_random_uuid()::text,
   display_name text not null,
-  is_operator boolean not null,
-  is_demo boolean not null,
+  is_operator boolean not null default false,
+  is_demo boolean not null default false,
   created_at timestamptz not null,
   -- Null: invited, has not set a password or signed in yet.
   joined_at timestamptz,
@@ -103,7 +103,7 @@ create index on memberships (user_id);
 
 create table membership_units (
   municipality text not null,
-  user_id uuid not null,
+  user_id uuid not null references users (id),
   unit_id uuid not null,
   primary key (municipality, user_id, unit_id),
   foreign key (municipality, user_id) references memberships on delete cascade,

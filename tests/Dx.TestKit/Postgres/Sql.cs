@@ -1,9 +1,9 @@
 using Npgsql;
 
-namespace Dx.Infrastructure.Tests.Hosting;
+namespace Dx.TestKit.Postgres;
 
 /// <summary>Statements as they are, past EF and past every use case; each on a session of its own unless one is given.</summary>
-internal sealed class Sql(string connectionString)
+public sealed class Sql(string connectionString)
 {
     public string ConnectionString => connectionString;
 

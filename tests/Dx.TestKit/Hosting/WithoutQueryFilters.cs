@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dx.Infrastructure.Tests.Persistence;
+namespace Dx.TestKit.Hosting;
 
 /// <summary>Takes the second wall down: every query of every use case ignores every filter.</summary>
-internal static class WithoutQueryFilters
+public static class WithoutQueryFilters
 {
     private static readonly Ignoring Interceptor = new();
 
