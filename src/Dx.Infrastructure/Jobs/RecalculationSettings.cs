@@ -13,7 +13,8 @@ internal sealed record RecalculationSettings(TimeSpan Lease, int Parallelism)
 {
     private const int LongestLeaseSeconds = 3_600;
 
-    private const int MostParallel = 64;
+    /// <summary>Each lane may use as many connections, and a pool has a hundred.</summary>
+    private const int MostParallel = 32;
 
     public static RecalculationSettings Read(IConfiguration configuration) => new(
         TimeSpan.FromSeconds(Number(configuration, "LeaseSeconds", unlessSet: 15, LongestLeaseSeconds)),
