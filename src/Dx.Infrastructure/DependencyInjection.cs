@@ -64,6 +64,7 @@ public static class DependencyInjection
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IAttainmentStore, AttainmentStore>();
         services.AddScoped<IIndicatorTurn, IndicatorTurn>();
+        services.AddScoped<IOrganizationTurn, OrganizationTurn>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<IDirtyList>(provider => provider.GetRequiredService<WorkQueue>());
         services.AddScoped<IWorkSignal>(provider => provider.GetRequiredService<WorkQueue>());

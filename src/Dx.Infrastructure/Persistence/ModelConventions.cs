@@ -31,6 +31,10 @@ internal static partial class ModelConventions
         MapId<IndicatorVersionId>(builder);
         MapId<OrganizationUnitId>(builder);
         MapId<RecalculationRunId>(builder);
+        MapId<OrganizationChangeId>(builder);
+        MapId<UnitAssignmentId>(builder);
+        MapId<ResponsibilityId>(builder);
+        MapId<HandOverId>(builder);
         builder.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
         builder.Properties<MunicipalityCode>().HaveConversion<MunicipalityCodeConverter>();
         builder.Properties<Enum>().HaveConversion<string>();
