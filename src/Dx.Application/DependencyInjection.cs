@@ -2,6 +2,7 @@ using System.Reflection;
 using Dx.Application.Attainments;
 using Dx.Application.Common.Behaviours;
 using Dx.Application.Common.Mapping;
+using Dx.Application.Organizations;
 using Dx.Application.Plans;
 using FluentValidation;
 using MediatR;
@@ -34,6 +35,7 @@ public static class DependencyInjection
         services.AddSingleton<Projections>();
         services.AddScoped<RollUpReader>();
         services.AddScoped<PlanLister>();
+        services.AddScoped<HandOverLists>();
         return services;
     }
 

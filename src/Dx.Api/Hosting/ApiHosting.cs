@@ -7,6 +7,7 @@ using Dx.Api.Indicators;
 using Dx.Api.Municipalities;
 using Dx.Api.Observations;
 using Dx.Api.OpenApi;
+using Dx.Api.Organizations;
 using Dx.Api.PlanDocuments;
 using Dx.Api.Plans;
 using Dx.Api.Recalculations;
@@ -92,6 +93,8 @@ internal static class ApiHosting
         v1.MapAttainments();
         v1.MapRecalculations();
         v1.MapPlanDocuments();
+        v1.MapOrganizations();
+        v1.MapResponsibilities();
         return app;
     }
 

@@ -26,8 +26,9 @@ internal static class OrganizationChangeRules
     private static IEnumerable<RuleViolation> NewFaults(OrganizationHistory before, OrganizationHistory after)
     {
         var years = before.Changes.Concat(after.Changes).Select(c => c.EffectiveFiscalYear).Distinct().ToList();
-        var known = Faults(before, years).Select(f => f.Key).ToHashSet();
-        return Faults(after, years).Where(f => !known.Contains(f.Key)).Select(f => f.Violation).Distinct();
+        var faults = Faults(after, years).ToList();
+        var known = faults.Count == 0 ? [] : Faults(before, years).Select(f => f.Key).ToHashSet();
+        return faults.Where(f => !known.Contains(f.Key)).Select(f => f.Violation).Distinct();
     }
 
     private static IEnumerable<Fault> Faults(OrganizationHistory history, IEnumerable<FiscalYear> years) =>

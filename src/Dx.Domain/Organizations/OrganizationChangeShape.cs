@@ -35,6 +35,12 @@ internal static class OrganizationChangeShape
             yield break;
         }
 
+        if (!draft.From.All(before.Knows))
+        {
+            yield return new("organization.unit_unknown", "from", "from には、すでにある組織を入れてください。");
+            yield break;
+        }
+
         if (Sides(draft) is { } wrong)
         {
             yield return wrong;

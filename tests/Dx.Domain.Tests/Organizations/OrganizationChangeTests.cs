@@ -5,7 +5,7 @@ namespace Dx.Domain.Tests.Organizations;
 
 public sealed class OrganizationChangeTests
 {
-    private static readonly Town Hall = new Town()
+    private static Town Hall => new Town()
         .With("planning").With("affairs").With("ict", "planning", from: 2020).With("pr", "planning").With("old", to: 2022);
 
     [Fact]
@@ -112,6 +112,7 @@ public sealed class OrganizationChangeTests
         { "organization.sides_wrong", t => t.Record(OrganizationChangeType.Created, 2027, ["ict"], ["a"]) },
         { "organization.sides_wrong", t => t.Record(OrganizationChangeType.Moved, 2027, ["ict"], ["pr"]) },
         { "organization.unit_twice", t => t.Merged(2027, ["ict", "ict"], "a") },
+        { "organization.unit_unknown", t => t.Succeeded(2027, "x", "x") },
         { "organization.name_missing", t => t.Renamed(2027, "ict", " ") },
         { "organization.no_change", t => t.Renamed(2027, "ict", "ict") },
         { "organization.no_change", t => t.Moved(2027, "ict", "planning") },

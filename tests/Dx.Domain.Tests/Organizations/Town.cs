@@ -6,7 +6,7 @@ using Dx.Domain.Organizations;
 namespace Dx.Domain.Tests.Organizations;
 
 /// <summary>A town hall whose units are known by their codes; each step gives a new one.</summary>
-internal sealed record Town
+public sealed record Town
 {
     public static readonly MunicipalityCode Code = MunicipalityCode.Parse("999997");
 
@@ -14,11 +14,20 @@ internal sealed record Town
 
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
 
+    private OrganizationHistory? history;
+
+    public Town()
+    {
+    }
+
+    // The copy gets other units and changes, so it reads them anew.
+    private Town(Town other) => (Units, Changes) = (other.Units, other.Changes);
+
     public IReadOnlyList<OrganizationUnit> Units { get; init; } = [];
 
     public IReadOnlyList<OrganizationChange> Changes { get; init; } = [];
 
-    public OrganizationHistory History => new(Units, Changes);
+    public OrganizationHistory History => history ??= new OrganizationHistory(Units, Changes);
 
     public static FiscalYear Year(int year) => new(year);
 
@@ -83,6 +92,9 @@ internal sealed record Town
 
     public IEnumerable<string> Successors(string code, int since, int year) =>
         History.Successors(this[code], Year(since), Year(year)).Select(id => History[id].Code).Order(StringComparer.Ordinal);
+
+    public override string ToString() => string.Join("; ", Changes.Select(c =>
+        $"{c.EffectiveFiscalYear} {c.Type} {string.Join('+', c.From.Select(f => History[f].Code))} -> {string.Join('+', c.To.Select(t => History[t].Code))}"));
 
     public static FiscalYear? Of(int? year) => year is { } value ? new FiscalYear(value) : null;
 

@@ -14,6 +14,8 @@ internal static class CatalogueRules
     // whose key it is. municipalities: the register is public, and its key is the municipality itself.
     private const string Unwalled = "'dirty_indicators', 'api_keys'";
 
+    private const string AppendOnly = "'observations', 'plan_revisions', 'unit_assignments', 'hand_overs'";
+
     private const string Tables =
         $"""
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
@@ -111,12 +113,12 @@ internal static class CatalogueRules
             $"""
             select g.table_name::text {Granted}
             and (g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              or g.privilege_type in ('UPDATE', 'DELETE') and g.table_name in ('observations', 'plan_revisions')
+              or g.privilege_type in ('UPDATE', 'DELETE') and g.table_name in ({AppendOnly})
               or g.grantee <> 'dx_app')
             union all
             select g.table_name::text from information_schema.column_privileges g
             where g.grantee in ('dx_app', 'dx_app_login', 'PUBLIC') and g.table_schema = 'public'
-              and g.privilege_type = 'UPDATE' and g.table_name in ('observations', 'plan_revisions')
+              and g.privilege_type = 'UPDATE' and g.table_name in ({AppendOnly})
             """),
     ];
 }

@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>再計算を求める.</summary>
     Recalculate,
 
+    /// <summary>組織改正と担当を扱う: changes of units, who holds what, hand-overs. Names of persons show only with it.</summary>
+    ManageOrganization,
+
     /// <summary>自治体を登録する: the operator of the installation only.</summary>
     RegisterMunicipality,
 }
