@@ -3,6 +3,7 @@ using Dx.Application.Attainments;
 using Dx.Application.Audit;
 using Dx.Application.Common.Behaviours;
 using Dx.Application.Common.Mapping;
+using Dx.Application.Organizations;
 using Dx.Application.Plans;
 using FluentValidation;
 using MediatR;
@@ -37,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<RollUpReader>();
         services.AddScoped<PlanLister>();
         services.AddScoped<HistoryTeller>();
+        services.AddScoped<HandOverLists>();
         return services;
     }
 

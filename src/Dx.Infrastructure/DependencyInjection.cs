@@ -88,6 +88,7 @@ public static class DependencyInjection
         services.AddScoped<IIndicatorTurn, IndicatorTurn>();
         services.AddScoped<IRecalculationLease, RecalculationFence>();
         services.AddScoped<IScheduleOccurrences, ScheduleOccurrences>();
+        services.AddScoped<IOrganizationTurn, OrganizationTurn>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<IDirtyList>(provider => provider.GetRequiredService<WorkQueue>());
         services.AddScoped<IWorkSignal>(provider => provider.GetRequiredService<WorkQueue>());

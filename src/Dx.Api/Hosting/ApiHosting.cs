@@ -9,6 +9,7 @@ using Dx.Api.Municipalities;
 using Dx.Api.Observations;
 using Dx.Api.OpenApi;
 using Dx.Api.People;
+using Dx.Api.Organizations;
 using Dx.Api.PlanDocuments;
 using Dx.Api.Plans;
 using Dx.Api.RateLimits;
@@ -107,6 +108,8 @@ internal static class ApiHosting
         v1.MapSessions();
         v1.MapPeople();
         v1.MapAudit();
+        v1.MapOrganizations();
+        v1.MapResponsibilities();
         return app;
     }
 

@@ -1,9 +1,13 @@
+using Dx.Application.Common;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
+using Dx.Application.Organizations;
 using Dx.Application.Plans;
 using Dx.Domain.Common;
+using Dx.Domain.FiscalYears;
 using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
+using Dx.Domain.Organizations;
 using Dx.Domain.Plans;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +42,11 @@ public sealed record IndicatorDto
 
     public required int? Decimals { get; init; }
 
+    /// <summary>As the plan's document names it.</summary>
     public required string? OwnerUnitName { get; init; }
+
+    /// <summary>Who is responsible today; null where neither a document nor a person names a unit.</summary>
+    public required ItemUnitDto? OwnerUnit { get; init; }
 
     public required string? Cite { get; init; }
 
@@ -83,21 +91,25 @@ public sealed record TargetDto(
     decimal? ResolvedValue,
     IReadOnlyList<Note> Notes);
 
-internal sealed class GetIndicatorHandler(IDxDb db, ICaller caller) : IRequestHandler<GetIndicatorQuery, IndicatorDto>
+internal sealed class GetIndicatorHandler(IDxDb db, ICaller caller, TimeProvider clock) : IRequestHandler<GetIndicatorQuery, IndicatorDto>
 {
     public async Task<IndicatorDto> Handle(GetIndicatorQuery request, CancellationToken cancellationToken) =>
         await IndicatorDescriber.DescribeAsync(
             db,
             await db.IndicatorAsync(caller, request.Municipality, request.Indicator, cancellationToken),
+            clock.FiscalYear(),
             cancellationToken);
 }
 
 /// <summary>The response of an indicator, the same wherever it is returned.</summary>
 internal static class IndicatorDescriber
 {
-    public static async Task<IndicatorDto> DescribeAsync(IDxDb db, Indicator indicator, CancellationToken cancellationToken)
+    public static async Task<IndicatorDto> DescribeAsync(
+        IDxDb db, Indicator indicator, FiscalYear today, CancellationToken cancellationToken)
     {
-        var planCode = await db.Plans.Where(p => p.Id == indicator.PlanId).Select(p => p.Code).SingleAsync(cancellationToken);
+        var plan = await db.Plans.Where(p => p.Id == indicator.PlanId)
+            .Select(p => new { p.Code, p.Period.From }).SingleAsync(cancellationToken);
+        var planCode = plan.Code;
         var placements = await (
             from placement in db.Placements
             join element in db.PlanElements on placement.ElementId equals element.Id
@@ -107,8 +119,10 @@ internal static class IndicatorDescriber
                 planCode, element.Code, element.Number, element.Title, placement.Number, placement.Label, placement.Occurrence > 0))
             .ToListAsync(cancellationToken);
         var baselines = await BaselinesAsync(db, indicator, cancellationToken);
-        var owner = await db.OrganizationUnits.Where(u => u.Id == indicator.OwnerUnitId)
-            .Select(u => u.Name).SingleOrDefaultAsync(cancellationToken);
+        var units = await ItemUnits.ReadAsync(db, await db.OrganizationAsync(cancellationToken), cancellationToken);
+        var declared = new DeclaredUnit(indicator.OwnerUnitId, From: null, To: null);
+        var owner = units.Of(
+            new HeldItem(HeldItemKind.Indicator, indicator.PlanId, indicator.Code), indicator.OwnerUnitId, plan.From, today);
         return new IndicatorDto
         {
             Code = indicator.Code,
@@ -121,7 +135,8 @@ internal static class IndicatorDescriber
             LowerBound = indicator.LowerBound,
             UpperBound = indicator.UpperBound,
             Decimals = indicator.Decimals,
-            OwnerUnitName = owner,
+            OwnerUnitName = indicator.OwnerUnitId is { } named ? units.History[named].Name : null,
+            OwnerUnit = owner is null ? null : ItemUnitDto.Of(units.History, declared, owner, today),
             Cite = indicator.Cite,
             Notes = indicator.Notes,
             RowVersion = indicator.RowVersion,

@@ -49,7 +49,12 @@ public sealed record LatestResultDto(
     MissingReason? Missing,
     bool? StateReached,
     DateOnly? AsOf,
-    ObservationStatus Status);
+    ObservationStatus Status)
+{
+    internal static LatestResultDto Of(Observation latest) => new(
+        latest.FiscalYear.Value, ShownNumber.Of(latest.Value), latest.Text, latest.Missing,
+        latest.StateReached, latest.AsOf, latest.Status);
+}
 
 internal sealed class ListIndicatorsValidator : PagedValidator<ListIndicatorsQuery>;
 
@@ -90,11 +95,7 @@ internal sealed class ListIndicatorsHandler(IDxDb db, ICaller caller)
             Measurement = r.Indicator.Measurement,
             Decimals = r.Indicator.Decimals,
             TargetCount = r.TargetCount,
-            Latest = r.Latest is not { } latest
-                ? null
-                : new LatestResultDto(
-                    latest.FiscalYear.Value, ShownNumber.Of(latest.Value), latest.Text, latest.Missing,
-                    latest.StateReached, latest.AsOf, latest.Status),
+            Latest = r.Latest is { } latest ? LatestResultDto.Of(latest) : null,
         }).ToPage(request, i => i.Code);
     }
 }

@@ -1,3 +1,4 @@
+using Dx.Application.Common;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
@@ -35,7 +36,7 @@ internal sealed class SetBaselineValidator : AbstractValidator<SetBaselineComman
             .WithMessage("文章は300文字までで入れてください。");
 }
 
-internal sealed class SetBaselineHandler(IDxDb db, ICaller caller) : IRequestHandler<SetBaselineCommand, IndicatorDto>
+internal sealed class SetBaselineHandler(IDxDb db, ICaller caller, TimeProvider clock) : IRequestHandler<SetBaselineCommand, IndicatorDto>
 {
     public async Task<IndicatorDto> Handle(SetBaselineCommand command, CancellationToken cancellationToken)
     {
@@ -49,6 +50,6 @@ internal sealed class SetBaselineHandler(IDxDb db, ICaller caller) : IRequestHan
             indicator.Version(command.VersionCode), new Baseline(command.FiscalYear, command.Value, command.Text));
 
         await db.SaveChangesAsync(cancellationToken);
-        return await IndicatorDescriber.DescribeAsync(db, indicator, cancellationToken);
+        return await IndicatorDescriber.DescribeAsync(db, indicator, clock.FiscalYear(), cancellationToken);
     }
 }

@@ -11,7 +11,12 @@ public static class RolePermissions
     private static readonly IReadOnlySet<Permission> Reporting = With(Viewing, Permission.RecordObservation);
 
     private static readonly IReadOnlySet<Permission> Planning = With(
-        Reporting, Permission.SetBaseline, Permission.ImportPlanDocument, Permission.Recalculate);
+        Reporting,
+        Permission.SetBaseline,
+        Permission.ImportPlanDocument,
+        Permission.Recalculate,
+        Permission.ManageOrganization,
+        Permission.ReadAudit);
 
     private static readonly IReadOnlySet<Permission> Administrating = With(Planning, Permission.ManagePeople);
 

@@ -64,3 +64,31 @@ public readonly record struct UserId(Guid Value) : IEntityId<UserId>
 
     public static UserId New() => new(Guid.CreateVersion7());
 }
+
+public readonly record struct OrganizationChangeId(Guid Value) : IEntityId<OrganizationChangeId>
+{
+    public static OrganizationChangeId From(Guid value) => new(value);
+
+    public static OrganizationChangeId New() => new(Guid.CreateVersion7());
+}
+
+public readonly record struct UnitAssignmentId(Guid Value) : IEntityId<UnitAssignmentId>
+{
+    public static UnitAssignmentId From(Guid value) => new(value);
+
+    public static UnitAssignmentId New() => new(Guid.CreateVersion7());
+}
+
+public readonly record struct ResponsibilityId(Guid Value) : IEntityId<ResponsibilityId>
+{
+    public static ResponsibilityId From(Guid value) => new(value);
+
+    public static ResponsibilityId New() => new(Guid.CreateVersion7());
+}
+
+public readonly record struct HandOverId(Guid Value) : IEntityId<HandOverId>
+{
+    public static HandOverId From(Guid value) => new(value);
+
+    public static HandOverId New() => new(Guid.CreateVersion7());
+}

@@ -40,6 +40,14 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
 
     public DbSet<OrganizationUnit> OrganizationUnits => Set<OrganizationUnit>();
 
+    public DbSet<OrganizationChange> OrganizationChanges => Set<OrganizationChange>();
+
+    public DbSet<UnitAssignment> UnitAssignments => Set<UnitAssignment>();
+
+    public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
+
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
     public DbSet<GovernanceBody> GovernanceBodies => Set<GovernanceBody>();
 
     public DbSet<ReportingLine> ReportingLines => Set<ReportingLine>();
@@ -79,6 +87,11 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
         FilterByTenant<Term>(modelBuilder);
         FilterByTenant<ReferenceCase>(modelBuilder);
         FilterByTenant<OrganizationUnit>(modelBuilder);
+        FilterByTenant<OrganizationChange>(modelBuilder);
+        FilterByTenant<OrganizationChangeUnit>(modelBuilder);
+        FilterByTenant<UnitAssignment>(modelBuilder);
+        FilterByTenant<Responsibility>(modelBuilder);
+        FilterByTenant<HandOver>(modelBuilder);
         FilterByTenant<GovernanceBody>(modelBuilder);
         FilterByTenant<ReportingLine>(modelBuilder);
         FilterByTenant<ActionItem>(modelBuilder);

@@ -32,6 +32,10 @@ internal static partial class ModelConventions
         MapId<OrganizationUnitId>(builder);
         MapId<RecalculationRunId>(builder);
         MapId<UserId>(builder);
+        MapId<OrganizationChangeId>(builder);
+        MapId<UnitAssignmentId>(builder);
+        MapId<ResponsibilityId>(builder);
+        MapId<HandOverId>(builder);
         builder.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
         builder.Properties<MunicipalityCode>().HaveConversion<MunicipalityCodeConverter>();
         builder.Properties<Enum>().HaveConversion<string>();

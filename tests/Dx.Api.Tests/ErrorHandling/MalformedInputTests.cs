@@ -13,7 +13,8 @@ public sealed class MalformedInputTests(CityHost cities) : IClassFixture<CityHos
         "plans", "plans/dx-plan", "plans/dx-plan/elements", "plans/dx-plan/principles", "plans/dx-plan/actions",
         "plans/dx-plan/successions", "plans/dx-plan/bodies", "plans/dx-plan/terms", "plans/dx-plan/references",
         "plans/dx-plan/summary", "indicators", "indicators/kpi", "indicators/kpi/observations", "attainments",
-        "attainments/kpi/trace", "plan-documents/dx-plan", "recalculations",
+        "attainments/kpi/trace", "plan-documents/dx-plan", "recalculations", "organization/units", "organization/hand-over-list",
+        "organization/open-responsibilities",
     ];
 
     private static readonly string[] Parameters =
@@ -24,6 +25,8 @@ public sealed class MalformedInputTests(CityHost cities) : IClassFixture<CityHos
         "attainments?asOf", "attainments?plan", "attainments?indicator", "attainments?outlook", "attainments?targetFiscalYear",
         "attainments?sort", "attainments?cursor", "attainments?limit", "attainments/kpi/trace?asOf",
         "plan-documents/dx-plan?revision", "recalculations?cursor", "recalculations?limit",
+        "organization/units?asOf", "organization/units/x?asOf", "organization/hand-over-list?unit", "organization/hand-over-list?holder",
+        "organization/hand-overs?cursor", "organization/hand-overs?limit",
     ];
 
     // Percent-encoded as they travel: NUL, a lone surrogate's bytes, an overlong sequence, too many digits, odd lists.
@@ -52,6 +55,18 @@ public sealed class MalformedInputTests(CityHost cities) : IClassFixture<CityHos
         """{"fiscalYear":2026,"missing":"forgotten"}""", """{"fiscalYear":2026,"missing":3}""", """{"fiscalYear":2026,"status":99}""",
         """{"fiscalYear":2026,"unknown":1}""", """{"FISCALYEAR":2026,"fiscalyear":2027}""", """{"fiscalYear":2026,"value":1,}""",
         """{"fiscalYear":2026,"numerator":1e27,"denominator":1e-27}""", """{"fiscalYear":2026,"numerator":5,"denominator":1e-28}""",
+        """{"type":"renamed","effectiveFiscalYear":9999,"from":[null],"to":[null]}""", """{"type":"renamed","effectiveFiscalYear":1950}""",
+        """{"type":"merged","effectiveFiscalYear":2027,"from":[null,""],"to":[{"code":"a","name":"\u0000","parent":"\ud800"}]}""",
+        """{"type":"split","effectiveFiscalYear":2027,"from":["a","a"],"to":[{"code":null},{"code":"a"}],"newName":"\ud800","note":"\u0000"}""",
+        """{"type":"created","effectiveFiscalYear":2027,"to":[{"code":"new","name":"\u0000"}],"note":"\ud800"}""",
+        """{"type":"moved","effectiveFiscalYear":2027,"from":["a"],"to":[{"code":"a"}],"newParent":"\u0000"}""",
+        """{"unit":null,"fromFiscalYear":2027,"items":null}""", """{"unit":"a","fromFiscalYear":2027,"items":[null]}""",
+        """{"unit":"a","fromFiscalYear":2027,"items":[{"kind":"indicator","plan":null,"code":"\u0000"}]}""",
+        """{"from":"00000000-0000-0000-0000-000000000000","to":null,"firstDay":"0001-01-01"}""",
+        """{"from":"10000000-0000-0000-0000-000000000000","to":{"id":"20000000-0000-0000-0000-000000000000","name":"\u0000"},"firstDay":"9999-12-31"}""",
+        """{"kind":"indicator","plan":"dx-plan","item":"kpi","holder":{"id":"20000000-0000-0000-0000-000000000000","name":"a\u0000"},"role":"main","from":"2026-04-01"}""",
+        """{"kind":"indicator","plan":"dx-plan","item":"kpi","holder":{"id":"20000000-0000-0000-0000-000000000000","name":null},"role":"deputy","from":"0001-01-01"}""",
+        """{"holder":"20000000-0000-0000-0000-000000000000","lastDay":"0001-01-01","responsibilities":[]}""",
         new string('[', 100_000), """{"a":""" + new string('{', 200), "\uFEFF{}", "\u0000",
     ];
 
@@ -67,7 +82,12 @@ public sealed class MalformedInputTests(CityHost cities) : IClassFixture<CityHos
 
     public static TheoryData<string> Asked => [.. Parameters];
 
-    public static TheoryData<string> Writes => new() { "POST indicators/kpi/observations", "PUT indicators/kpi/baseline" };
+    public static TheoryData<string> Writes => new()
+    {
+        "POST indicators/kpi/observations", "PUT indicators/kpi/baseline", "POST organization/changes",
+        "POST organization/unit-assignments", "POST organization/hand-overs", "POST organization/responsibilities",
+        "POST organization/responsibilities/end",
+    };
 
     [Theory]
     [MemberData(nameof(Asked))]

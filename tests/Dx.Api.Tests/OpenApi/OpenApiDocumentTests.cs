@@ -31,6 +31,14 @@ public sealed partial class OpenApiDocumentTests(CityHost cities) : IClassFixtur
         ["InvitePersonRequest"] = ["email", "displayName", "role"],
         ["ChangeMembershipRequest"] = ["role"],
         ["SetPersonDisabledRequest"] = ["disabled"],
+        ["RecordOrganizationChangeRequest"] = ["type", "effectiveFiscalYear"],
+        ["ChangedUnitRequest"] = ["code"],
+        ["AssignUnitRequest"] = ["unit", "fromFiscalYear", "items"],
+        ["AssignedItemRequest"] = ["kind", "plan", "code"],
+        ["HolderRequest"] = ["id", "name"],
+        ["HandOverRequest"] = ["from", "to", "firstDay"],
+        ["AssignResponsibilityRequest"] = ["kind", "plan", "item", "holder", "role", "from"],
+        ["EndResponsibilitiesRequest"] = ["holder", "lastDay"],
     };
 
     public static TheoryData<string> Documents => [Current, Older];

@@ -1,6 +1,9 @@
 using Dx.Application.Municipalities;
+using Dx.Application.Organizations;
 using Dx.Application.Recalculations;
+using Dx.Domain.FiscalYears;
 using Dx.Domain.Municipalities;
+using Dx.Domain.Organizations;
 using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Persistence;
 using Dx.TestKit.Postgres;
@@ -65,8 +68,44 @@ internal sealed class TwoCities : IAsyncDisposable
             await node.ImportAsync(city, document);
             await node.SendAsync(new RequestRecalculationCommand(city) { IdempotencyKey = "first" });
             await node.JoinAsReporterAsync(city, $"reporter@{city}.example");
+            await ReorganizeAsync(node, city, city == Here ? "" : "-there");
         }
 
         await node.Worker.DrainAsync(CancellationToken.None);
     }
+
+    private static async Task ReorganizeAsync(Node node, MunicipalityCode city, string ending)
+    {
+        var (unit, year) = ($"ict{ending}", new FiscalYear(2027));
+        var sato = new Holder(Guid.CreateVersion7(), "佐藤");
+        await node.SendAsync(new RecordOrganizationChangeCommand(city, OrganizationChangeType.Renamed, year)
+        {
+            From = [unit],
+            To = [new ChangedUnit(unit, Name: null, Parent: null)],
+            NewName = "デジタル課",
+        });
+        await node.SendAsync(new AssignUnitCommand(city, unit, year)
+        {
+            Items = [new AssignedItem(HeldItemKind.Indicator, $"vision{ending}", $"online{ending}", DeclaredUnit: null)],
+        });
+        await node.SendAsync(new AssignResponsibilityCommand(city, HeldItemKind.Indicator, $"vision{ending}", $"online{ending}")
+        {
+            Holder = sato,
+            Role = HolderRole.Main,
+            From = new DateOnly(2026, 4, 1),
+        });
+        await node.SendAsync(new HandOverResponsibilitiesCommand(
+            city, sato.Id, new Holder(Guid.CreateVersion7(), "鈴木"), new DateOnly(2027, 4, 1)));
+    }
+
+    private static string OfTheOtherCity(string document) => document
+        .Replace(Here.Value, There.Value, StringComparison.Ordinal)
+        .Replace("code: ict", "code: ict-there", StringComparison.Ordinal)
+        .Replace("unit: ict", "unit: ict-there", StringComparison.Ordinal)
+        .Replace("owner: ict", "owner: ict-there", StringComparison.Ordinal)
+        .Replace("code: vision", "code: vision-there", StringComparison.Ordinal)
+        .Replace("plan: vision", "plan: vision-there", StringComparison.Ordinal)
+        .Replace("code: online", "code: online-there", StringComparison.Ordinal)
+        .Replace("code: paper", "code: paper-there", StringComparison.Ordinal)
+        .Replace("code: bpr", "code: bpr-there", StringComparison.Ordinal);
 }

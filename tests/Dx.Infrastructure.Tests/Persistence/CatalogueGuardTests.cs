@@ -40,6 +40,8 @@ public sealed class CatalogueGuardTests
     [InlineData("privileges", "grant update on audit_entries to dx_app", "audit_entries")]
     [InlineData("privileges", "grant delete on audit_entries to dx_app", "audit_entries")]
     [InlineData("privileges", "grant delete on audit_heads to dx_app", "audit_heads")]
+    [InlineData("privileges", "grant update on unit_assignments to dx_app", "unit_assignments")]
+    [InlineData("privileges", "grant delete on hand_overs to dx_app", "hand_overs")]
     [InlineData("privileges", "grant truncate on plans to dx_app", "plans")]
     [InlineData("privileges", "grant update (value) on observations to dx_app", "observations")]
     public async Task Catalogue_GapMade_IsFound(string rule, string change, string found)
@@ -70,6 +72,8 @@ public sealed class CatalogueGuardTests
     [Theory]
     [InlineData("observations")]
     [InlineData("plan_revisions")]
+    [InlineData("unit_assignments")]
+    [InlineData("hand_overs")]
     public async Task History_ByTheApplication_IsNeitherChangedNorRemoved(string table)
     {
         await using var cities = await TwoCities.CreateAsync();

@@ -15,6 +15,8 @@ internal static class CatalogueRules
     // municipalities: the register is public, and its key is the municipality itself.
     private const string Unwalled = "'dirty_indicators', 'recalculation_states', 'api_keys'";
 
+    private const string AppendOnly = "'observations', 'plan_revisions', 'audit_entries', 'unit_assignments', 'hand_overs'";
+
     private const string Tables =
         $"""
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
@@ -119,13 +121,13 @@ internal static class CatalogueRules
             $"""
             select g.table_name::text {Granted}
             and (g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              or g.privilege_type in ('UPDATE', 'DELETE') and g.table_name in ('observations', 'plan_revisions', 'audit_entries')
               or g.privilege_type = 'DELETE' and g.table_name = 'audit_heads'
+              or g.privilege_type in ('UPDATE', 'DELETE') and g.table_name in ({AppendOnly})
               or g.grantee <> 'dx_app')
             union all
             select g.table_name::text from information_schema.column_privileges g
             where g.grantee in ('dx_app', 'dx_app_login', 'PUBLIC') and g.table_schema = 'public'
-              and g.privilege_type = 'UPDATE' and g.table_name in ('observations', 'plan_revisions', 'audit_entries')
+              and g.privilege_type = 'UPDATE' and g.table_name in ({AppendOnly})
             """),
     ];
 }

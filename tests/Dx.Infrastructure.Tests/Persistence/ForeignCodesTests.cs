@@ -2,11 +2,14 @@ using Dx.Application.Attainments;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.Indicators;
 using Dx.Application.Observations;
+using Dx.Application.Organizations;
 using Dx.Application.PlanDocuments;
 using Dx.Application.Plans;
 using Dx.Application.Recalculations;
+using Dx.Domain.Common;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Observations;
+using Dx.Domain.Organizations;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.TestKit.Hosting;
 using MediatR;
@@ -45,6 +48,11 @@ public sealed class ForeignCodesTests
     {
         var run = await cities.Owner.ReadAsync<Guid>(
             $"select id from recalculation_runs where municipality = '{TwoCities.There}' limit 1");
+        var change = await cities.Owner.ReadAsync<Guid>(
+            $"select id from organization_changes where municipality = '{TwoCities.There}'");
+        var held = await cities.Owner.ReadAsync<Guid>(
+            $"select id from responsibilities where municipality = '{TwoCities.There}' and \"to\" is null");
+        var holder = await cities.Owner.ReadAsync<Guid>($"select holder_id from responsibilities where id = '{held}'");
         return
         [
             new GetPlanQuery(TwoCities.Here, "vision-there"),
@@ -61,6 +69,24 @@ public sealed class ForeignCodesTests
             new GetAttainmentTraceQuery(TwoCities.Here, "online-there", AsOf: null),
             new ListObservationsQuery(TwoCities.Here, "online-there", WithHistory: true, Cursor: null, Limit: null),
             new GetRecalculationRunQuery(TwoCities.Here, run),
+            new GetOrganizationUnitQuery(TwoCities.Here, "ict-there", AsOf: null),
+            new UndoOrganizationChangeCommand(TwoCities.Here, OrganizationChangeId.From(change)),
+            new GetHandOverListQuery(TwoCities.Here, "ict-there", Holder: null),
+            new AssignResponsibilityCommand(TwoCities.Here, HeldItemKind.Indicator, "vision-there", "online-there")
+            {
+                Holder = new Holder(Guid.CreateVersion7(), "佐藤"),
+                Role = HolderRole.Deputy,
+                From = new DateOnly(2026, 4, 1),
+            },
+            new EndResponsibilitiesCommand(TwoCities.Here, holder, new DateOnly(2028, 3, 31))
+            {
+                Responsibilities = [ResponsibilityId.From(held)],
+            },
+            new HandOverResponsibilitiesCommand(
+                TwoCities.Here, holder, new Holder(Guid.CreateVersion7(), "佐藤"), new DateOnly(2028, 4, 1))
+            {
+                Responsibilities = [ResponsibilityId.From(held)],
+            },
             new SetBaselineCommand(TwoCities.Here, "online-there") { ExpectedRowVersion = 0, FiscalYear = new FiscalYear(2025) },
             new RecordObservationCommand(TwoCities.Here, "online-there")
             {

@@ -142,7 +142,7 @@ public sealed class RowLevelSecurityWallTests : IAsyncLifetime
             .Should().NotContain("row-level security");
     }
 
-    private static string[] AppendOnly => ["observations", "plan_revisions", "audit_entries"];
+    private static string[] AppendOnly => ["observations", "plan_revisions", "audit_entries", "unit_assignments", "hand_overs"];
 
     private async Task CopyForeignRowsAsync()
     {

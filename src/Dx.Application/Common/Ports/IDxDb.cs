@@ -38,6 +38,14 @@ public interface IDxDb
 
     DbSet<OrganizationUnit> OrganizationUnits { get; }
 
+    DbSet<OrganizationChange> OrganizationChanges { get; }
+
+    DbSet<UnitAssignment> UnitAssignments { get; }
+
+    DbSet<Responsibility> Responsibilities { get; }
+
+    DbSet<HandOver> HandOvers { get; }
+
     DbSet<GovernanceBody> GovernanceBodies { get; }
 
     DbSet<ReportingLine> ReportingLines { get; }

@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>記録を読む: who changed what, and when.</summary>
     ReadAudit,
 
+    /// <summary>組織改正と担当を扱う: changes of units, who holds what, hand-overs. Names of persons show only with it.</summary>
+    ManageOrganization,
+
     /// <summary>自治体を登録する: the operator of the installation only.</summary>
     RegisterMunicipality,
 

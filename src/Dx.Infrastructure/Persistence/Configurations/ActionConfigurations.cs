@@ -6,15 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Dx.Infrastructure.Persistence.Configurations;
 
-internal sealed class OrganizationUnitConfiguration : IEntityTypeConfiguration<OrganizationUnit>
-{
-    public void Configure(EntityTypeBuilder<OrganizationUnit> builder)
-    {
-        builder.ToTable("organization_units").HasKey(u => new { u.Municipality, u.Id });
-        builder.Property(u => u.Notes).IsJson();
-    }
-}
-
 internal sealed class ActionItemConfiguration : IEntityTypeConfiguration<ActionItem>
 {
     public void Configure(EntityTypeBuilder<ActionItem> builder)

@@ -1,0 +1,32 @@
+using Dx.Domain.Common;
+using Dx.Domain.FiscalYears;
+
+namespace Dx.Domain.Organizations;
+
+/// <summary>Taking back a change before its April comes.</summary>
+public static class OrganizationUndo
+{
+    /// <exception cref="DomainRuleException">The change is in force, or a later one builds on it.</exception>
+    public static void CheckUndo(this OrganizationHistory history, OrganizationChange change, FiscalYear today)
+    {
+        if (change.EffectiveFiscalYear <= today)
+        {
+            throw new DomainRuleException("organization.change_in_force", "change",
+                $"{change.EffectiveFiscalYear.ToJapanese()}の改正はすでに施行されているので取り消せません。直すには新しい改正を記録してください。");
+        }
+
+        var faults = OrganizationChangeRules.FaultsWithout(history, change);
+        if (faults.Count > 0)
+        {
+            throw new DomainRuleException("organization.change_needed", "change",
+                $"この改正を前提にした改正があるので取り消せません。先に後の改正を取り消してください。（{faults[0].Message}）");
+        }
+    }
+
+    /// <summary>The units that came to be known by this change alone.</summary>
+    public static List<OrganizationUnit> KnownOnlyThrough(this OrganizationHistory history, OrganizationChange change) =>
+    [
+        .. change.Begun.Where(id => history.ChangesOf(id).All(c => c == change)).Select(id => history[id])
+            .Where(u => u.ValidFrom == change.EffectiveFiscalYear && history.Units.All(other => other.ParentId != u.Id)),
+    ];
+}
