@@ -134,7 +134,7 @@ public sealed class RequestTests
     private static object[] Decisions(Type request) =>
     [
         .. request.GetCustomAttributes(inherit: false)
-            .Where(a => 
+            .Where(a =>
                 a is RequirePermissionAttribute or RequireSessionAttribute or PublicRequestAttribute or InternalRequestAttribute),
     ];
 
