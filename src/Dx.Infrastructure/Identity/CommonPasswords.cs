@@ -11,7 +11,7 @@ internal static class CommonPasswords
     private static readonly Lazy<HashSet<string>> Listed = new(Read);
 
     private static readonly string[] Rows =
-        ["01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop[]asdfghjkl;'zxcvbnm,./", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/"];
+        ["01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qwertyuiop[]asdfghjkl;'zxcvbnm,./", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/"];
 
     public static bool Covers(string password)
     {

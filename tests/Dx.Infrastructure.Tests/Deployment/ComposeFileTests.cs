@@ -6,7 +6,7 @@ public sealed class ComposeFileTests
 {
     // The settings the product reads, and the ones its framework and the database image read.
     private static readonly string[] ApiSettings =
-        ["ConnectionStrings__Dx", "ConnectionStrings__DxOwner", "DX_BOOTSTRAP_API_KEY", "ASPNETCORE_FORWARDEDHEADERS_ENABLED"];
+        ["ConnectionStrings__Dx", "ConnectionStrings__DxOwner", "DX_BOOTSTRAP_API_KEY", "Dx__PublicAddress", "ASPNETCORE_FORWARDEDHEADERS_ENABLED"];
 
     private static readonly string[] DatabaseSettings = ["POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS"];
 
