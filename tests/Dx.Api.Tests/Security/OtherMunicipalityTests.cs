@@ -14,10 +14,10 @@ public sealed class OtherMunicipalityTests(SecurityHost host) : IClassFixture<Se
 {
     private const string Municipality = "code";
 
-    public static TheoryData<string> Operations => ApiOperation.Names(o => o.PathParameters.Contains(Municipality));
+    public static TheoryData<string> Operations => DescribedOperation.Names(o => o.PathParameters.Contains(Municipality));
 
     [Fact]
-    public void Operations_InsideAMunicipality_AreAllThatNameOne() => ApiOperation.All
+    public void Operations_InsideAMunicipality_AreAllThatNameOne() => DescribedOperation.All
         .Where(o => o.Path.Contains("/municipalities/", StringComparison.Ordinal))
         .Should().HaveCountGreaterOrEqualTo(24).And.OnlyContain(o => o.PathParameters[0] == Municipality);
 
@@ -25,7 +25,7 @@ public sealed class OtherMunicipalityTests(SecurityHost host) : IClassFixture<Se
     [MemberData(nameof(Operations))]
     public async Task Operation_OfAnotherMunicipality_FindsNothingThatIsNotPublic(string name)
     {
-        var operation = ApiOperation.Named(name);
+        var operation = DescribedOperation.Named(name);
         using var stranger = await host.Host.SignedInAsync(Role.Administrator, host.Here.Code);
         host.UseCases.TakeFirst();
 
@@ -62,7 +62,7 @@ public sealed class OtherMunicipalityTests(SecurityHost host) : IClassFixture<Se
     [MemberData(nameof(Operations))]
     public async Task Operation_OfAMunicipalityThatIsNotThere_FindsNothing(string name)
     {
-        var operation = ApiOperation.Named(name);
+        var operation = DescribedOperation.Named(name);
         using var stranger = await host.Host.SignedInAsync(Role.Administrator, host.Here.Code);
 
         // A right code that nobody registered, and one whose check digit is wrong.

@@ -43,13 +43,13 @@ public sealed class RolesTests(SecurityHost host) : IClassFixture<SecurityHost>
     // Serve a text that is the same for everyone, and ask for no use case.
     private static readonly string[] WithoutUseCase = ["GetPlanDocumentSchema"];
 
-    public static TheoryData<string> Operations => ApiOperation.Names();
+    public static TheoryData<string> Operations => DescribedOperation.Names();
 
     [Theory]
     [MemberData(nameof(Operations))]
     public async Task Operation_AskedForByEverybody_LetsThoseThroughWhoMay(string name)
     {
-        var operation = ApiOperation.Named(name);
+        var operation = DescribedOperation.Named(name);
         var (allowed, keysToo) = await WhoMayAsync(operation);
         foreach (var who in Everybody)
         {
@@ -81,9 +81,9 @@ public sealed class RolesTests(SecurityHost host) : IClassFixture<SecurityHost>
     public void Matrix_NamesEveryPermission() => Allowed.Keys.Should().BeEquivalentTo(Enum.GetValues<Permission>());
 
     [Fact]
-    public void Operations_AreThoseOfTheDescription() => ApiOperation.All.Should().HaveCountGreaterOrEqualTo(33);
+    public void Operations_AreThoseOfTheDescription() => DescribedOperation.All.Should().HaveCountGreaterOrEqualTo(33);
 
-    private async Task<(string[] Allowed, bool KeysToo)> WhoMayAsync(ApiOperation operation)
+    private async Task<(string[] Allowed, bool KeysToo)> WhoMayAsync(DescribedOperation operation)
     {
         using var asPerson = await ClientAsync(Operator);
         host.UseCases.TakeFirst();
@@ -102,7 +102,7 @@ public sealed class RolesTests(SecurityHost host) : IClassFixture<SecurityHost>
         }
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpClient client, ApiOperation operation) =>
+    private Task<HttpResponseMessage> SendAsync(HttpClient client, DescribedOperation operation) =>
         client.SendAsync(operation.Request(new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = host.Here.Code }));
 
     private async Task<HttpClient> ClientAsync(string who) => who switch

@@ -3,7 +3,9 @@ using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
+using Dx.Infrastructure.Tests.Jobs;
 using Dx.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,12 +152,13 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Run_FailingAgainAndAgain_IsOneEntry()
     {
+        await node.RecordAsync(Here, "online", 2026, 55);
+        await cities.BreakAsync(Here);
         var before = await cities.CountAsync(Here);
 
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            await node.SendAsync(new RecordFailedRunCommand(
-                Here, RecalculationTrigger.Change, RecalculationScope.Dirty, TestClock.Usual.AddHours(attempt + 1), "TimeoutException"));
+            (await node.RunAsync(Here, evenIfResting: true)).Should().Be(RunOutcome.Failed);
         }
 
         (await cities.EntriesAsync(Here, before)).Should().Equal("RecordFailedRun Added recalculation");

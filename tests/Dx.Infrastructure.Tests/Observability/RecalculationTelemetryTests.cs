@@ -12,7 +12,7 @@ namespace Dx.Infrastructure.Tests.Observability;
 public sealed class RecalculationTelemetryTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<Seen> seen = new();
-    private readonly MeterListener listener = new();
+    private MeterListener listener = null!;
     private TwoCities cities = null!;
     private Node node = null!;
 
@@ -20,6 +20,7 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime
     {
         cities = await TwoCities.CreateAsync();
         node = await cities.OpenNodeAsync();
+        listener = new MeterListener();
         var ours = node.Services.GetRequiredService<IMeterFactory>();
         listener.InstrumentPublished = (instrument, l) =>
         {

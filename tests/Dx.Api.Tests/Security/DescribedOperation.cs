@@ -7,15 +7,15 @@ using Dx.TestKit.Hosting;
 namespace Dx.Api.Tests.Security;
 
 /// <summary>One operation of the API as its description has it, and a request for it that is well-formed.</summary>
-internal sealed record ApiOperation(string Id, string Method, string Path, JsonNode Described, JsonNode Document)
+internal sealed record DescribedOperation(string Id, string Method, string Path, JsonNode Described, JsonNode Document)
 {
     /// <summary>Every operation of the committed description, which another test holds to what is served.</summary>
-    public static IReadOnlyList<ApiOperation> All { get; } = Read();
+    public static IReadOnlyList<DescribedOperation> All { get; } = Read();
 
     public IReadOnlyList<string> PathParameters { get; } =
         [.. Path.Split('/').Where(p => p.StartsWith('{')).Select(p => p.Trim('{', '}'))];
 
-    public static TheoryData<string> Names(Func<ApiOperation, bool>? which = null)
+    public static TheoryData<string> Names(Func<DescribedOperation, bool>? which = null)
     {
         var names = new TheoryData<string>();
         foreach (var operation in All.Where(which ?? (_ => true)))
@@ -26,7 +26,7 @@ internal sealed record ApiOperation(string Id, string Method, string Path, JsonN
         return names;
     }
 
-    public static ApiOperation Named(string id) => All.Single(o => o.Id == id);
+    public static DescribedOperation Named(string id) => All.Single(o => o.Id == id);
 
     /// <summary>What the description asks for and nothing else; path parameters as given, or such that name nothing.</summary>
     public HttpRequestMessage Request(IReadOnlyDictionary<string, string> path)
@@ -87,7 +87,7 @@ internal sealed record ApiOperation(string Id, string Method, string Path, JsonN
         _ => "sample",
     };
 
-    private static List<ApiOperation> Read()
+    private static List<DescribedOperation> Read()
     {
         var document = JsonNode.Parse(File.ReadAllText(Repository.Find("web", "openapi.json")))!;
         return
@@ -95,7 +95,7 @@ internal sealed record ApiOperation(string Id, string Method, string Path, JsonN
             .. from path in document["paths"]!.AsObject()
                from operation in path.Value!.AsObject()
                where operation.Key is "get" or "post" or "put" or "patch" or "delete"
-               select new ApiOperation(
+               select new DescribedOperation(
                    operation.Value!["operationId"]!.GetValue<string>(), operation.Key.ToUpperInvariant(), path.Key, operation.Value, document),
         ];
     }
