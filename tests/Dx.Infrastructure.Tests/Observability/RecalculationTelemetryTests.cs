@@ -9,10 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Infrastructure.Tests.Observability;
 
-public sealed class RecalculationTelemetryTests : IAsyncLifetime
+public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
 {
     private readonly ConcurrentQueue<Seen> seen = new();
-    private MeterListener listener = null!;
+    private readonly MeterListener listener = new();
     private TwoCities cities = null!;
     private Node node = null!;
 
@@ -20,7 +20,6 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime
     {
         cities = await TwoCities.CreateAsync();
         node = await cities.OpenNodeAsync();
-        listener = new MeterListener();
         var ours = node.Services.GetRequiredService<IMeterFactory>();
         listener.InstrumentPublished = (instrument, l) =>
         {
@@ -35,9 +34,10 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime
         listener.Start();
     }
 
+    public void Dispose() => listener.Dispose();
+
     public async Task DisposeAsync()
     {
-        listener.Dispose();
         await node.DisposeAsync();
         await cities.DisposeAsync();
     }
