@@ -18,7 +18,6 @@ public sealed class TenancyTests
     // Where statements are written by hand, and why EF does not write them.
     private static readonly Dictionary<string, string> RawSql = new(StringComparer.Ordinal)
     {
-        ["src/Dx.Infrastructure/Identity/ApiKeys.cs"] = "insert … on conflict do nothing",
         ["src/Dx.Infrastructure/Hosting/StartUp.cs"] = "an advisory lock",
         ["src/Dx.Infrastructure/Hosting/DatabaseHealth.cs"] = "asks whether the database answers",
         ["src/Dx.Infrastructure/Jobs/DirtyListListener.cs"] = "listen",
