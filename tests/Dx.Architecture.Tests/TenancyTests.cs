@@ -18,7 +18,6 @@ public sealed class TenancyTests
     // Where statements are written by hand, and why EF does not write them.
     private static readonly Dictionary<string, string> RawSql = new(StringComparer.Ordinal)
     {
-        ["src/Dx.Infrastructure/Identity/ApiKeys.cs"] = "insert … on conflict do nothing",
         ["src/Dx.Infrastructure/Backup/OwnerSession.cs"] = "reads and writes whole tables as the catalogue names them, as the owner",
         ["src/Dx.Infrastructure/Hosting/StartUp.cs"] = "an advisory lock",
         ["src/Dx.Infrastructure/Jobs/DirtyListListener.cs"] = "listen",

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dx.Domain.Audit;
+using Dx.Domain.FiscalYears;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -127,10 +128,6 @@ internal static class AuditFields
 /// <param name="Name">As in JSON; a field of a value within the entity is named after both.</param>
 internal sealed record AuditedField(IProperty Property, string Name)
 {
-    public object? In(PropertyValues values) =>
-        isOptional && values[Property] is { } value && value.Equals(absent) ? null : values[Property];
-
-    // Of a value that is not there EF gives the defaults; no fiscal year is 0.
-    private readonly bool isOptional = Property is { IsNullable: false, DeclaringType: IComplexType { ComplexProperty.IsNullable: true } };
-    private readonly object? absent = Property.ClrType.IsValueType ? Activator.CreateInstance(Property.ClrType) : null;
+    // Of a value that is not there EF gives the defaults, and no fiscal year is 0.
+    public object? In(PropertyValues values) => values[Property] is var value and not FiscalYear { Value: 0 } ? value : null;
 }

@@ -38,6 +38,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/municipalities/{code}/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 変更の記録（新しい順） */
+        get: operations["ListAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/indicators/{indicator}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指標の変更履歴（新しい順） */
+        get: operations["GetIndicatorHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 計画の変更履歴（新しい順） */
+        get: operations["GetPlanHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/plans/{plan}/actions/{action}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 取組の変更履歴（新しい順） */
+        get: operations["GetActionItemHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/municipalities/{code}/indicators": {
         parameters: {
             query?: never;
@@ -882,6 +950,59 @@ export interface components {
             asOfFiscalYear: number;
             items: components["schemas"]["TraceItem"][];
         };
+        /**
+         * @description Who makes changes.
+         * @enum {string}
+         */
+        AuditActor: "anonymous" | "person" | "apiKey" | "system";
+        /** @enum {string} */
+        AuditChange: "added" | "changed" | "removed";
+        /**
+         * @description Through what a change came in.
+         * @enum {string}
+         */
+        AuditChannel: "screen" | "excel" | "api" | "commandLine" | "job";
+        /** @description One entry of the record. */
+        AuditEntry: {
+            /**
+             * Format: int64
+             * @description 1, 2, 3 … without gaps.
+             */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Who makes changes. */
+            actor: components["schemas"]["AuditActor"];
+            /** Format: uuid */
+            actorId: null | string;
+            actorName: string;
+            /** @description Through what a change came in. */
+            channel: components["schemas"]["AuditChannel"];
+            useCase: string;
+            /** @description What was changed (例: indicator). */
+            itemKind: string;
+            itemId: string;
+            itemCode: null | string;
+            /** @description Which part of it (例: target); null: the item itself. */
+            partKind: null | string;
+            partKey: null | string;
+            change: components["schemas"]["AuditChange"];
+            /** @description The changed fields as they were: a JSON object, to the letter. */
+            before: null | string;
+            /** @description The changed fields as they became: a JSON object, to the letter. */
+            after: null | string;
+            traceId: null | string;
+            previousHash: string;
+            /** @description SHA-256 over the entry and the hash before, in hexadecimal. */
+            hash: string;
+        };
+        /** @description One page of a list. */
+        AuditEntryPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
         /** @description 基準値; a null value: the observation of that year is the baseline. */
         Baseline: {
             /** Format: int32 */
@@ -964,6 +1085,43 @@ export interface components {
             items: components["schemas"]["GovernanceBody"][];
             /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
+        };
+        /** @description One change as people read it: who, when, through what, and what became of it. */
+        HistoryEntry: {
+            /**
+             * Format: int64
+             * @description Finds the entry in the record.
+             */
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            /** @description The person or key, as it was called then. */
+            actorName: string;
+            /** @description Through what a change came in. */
+            channel: components["schemas"]["AuditChannel"];
+            /** @description Japanese: 画面, Excel, APIキー … */
+            channelLabel: string;
+            change: components["schemas"]["AuditChange"];
+            /** @description Japanese: 追加, 変更, 削除. */
+            changeLabel: string;
+            /** @description What was changed, in Japanese (例: 目標値 2030年度). */
+            subject: string;
+            fields: components["schemas"]["HistoryField"][];
+        };
+        /** @description One page of a list. */
+        HistoryEntryPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["HistoryEntry"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description A field before and after; null where it said nothing. */
+        HistoryField: {
+            field: string;
+            /** @description Japanese: 目標の種類. */
+            fieldLabel: string;
+            before: null | string;
+            after: null | string;
         };
         /** @description 指標. */
         Indicator: {
@@ -2138,6 +2296,259 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAuditEntries: {
+        parameters: {
+            query?: {
+                itemKind?: string;
+                itemId?: string;
+                actor?: string;
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetIndicatorHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPlanHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetActionItemHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                plan: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryEntryPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
