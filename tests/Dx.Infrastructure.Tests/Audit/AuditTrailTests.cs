@@ -155,7 +155,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
         for (var attempt = 0; attempt < 3; attempt++)
         {
             await node.SendAsync(new RecordFailedRunCommand(
-                Here, RecalculationTrigger.Change, RecalculationScope.Dirty, TestClock.Usual.AddHours(attempt + 1), "TimeoutException"));
+                Here, RecalculationTrigger.Change, RecalculationScope.Dirty, TestClock.Usual.ToUniversalTime().AddHours(attempt + 1), "TimeoutException"));
         }
 
         (await cities.EntriesAsync(Here, before)).Should().Equal("RecordFailedRun Added recalculation");
