@@ -9,6 +9,7 @@ using Dx.Domain.FiscalYears;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Dx.Infrastructure.Persistence.Audit;
 
@@ -27,7 +28,8 @@ internal static class AuditFields
     [
         .. type.GetFlattenedProperties()
             .Where(p => p.WhyNotAudited() is null && !p.IsPrimaryKey() && !IsOwner(p))
-            .Select(p => new AuditedField(p, NameOf(p)))
+            .Select(p => new AuditedField(
+                p, NameOf(p), p.GetValueComparer(), p.GetTypeMapping().Converter, p.GetColumnType() == "jsonb"))
             .OrderBy(f => f.Name, StringComparer.Ordinal),
     ]);
 
@@ -37,18 +39,24 @@ internal static class AuditFields
         var fields = Of(entry.Metadata);
         if (change is AuditChange.Added)
         {
-            return (null, Write(fields.Where(f => f.In(entry.CurrentValues) is not null), entry.CurrentValues));
+            return (null, Write(Present(fields, entry.CurrentValues)));
         }
 
         if (change is AuditChange.Removed)
         {
-            return (Write(fields.Where(f => f.In(entry.OriginalValues) is not null), entry.OriginalValues), null);
+            return (Write(Present(fields, entry.OriginalValues)), null);
         }
 
-        var changed = fields
-            .Where(f => !f.Property.GetValueComparer().Equals(f.In(entry.OriginalValues), f.In(entry.CurrentValues))).ToList();
-        return changed.Count == 0 ? null : (Write(changed, entry.OriginalValues), Write(changed, entry.CurrentValues));
+        var (before, after) = (entry.OriginalValues, entry.CurrentValues);
+        var changed = fields.Select(f => (Field: f, Before: f.In(before), After: f.In(after)))
+            .Where(c => !c.Field.Comparer.Equals(c.Before, c.After)).ToList();
+        return changed.Count == 0
+            ? null
+            : (Write(changed.Select(c => (c.Field, c.Before))), Write(changed.Select(c => (c.Field, c.After))));
     }
+
+    private static IEnumerable<(AuditedField Field, object? Value)> Present(IReadOnlyList<AuditedField> fields, PropertyValues values) =>
+        fields.Select(f => (f, f.In(values))).Where(f => f.Item2 is not null);
 
     // The item that a part belongs to is named by the entry.
     private static bool IsOwner(IProperty property) => property.Name is "PlanId" or "IndicatorId" or "ActionItemId";
@@ -58,16 +66,16 @@ internal static class AuditFields
             ? $"{JsonNamingPolicy.CamelCase.ConvertName(complex.ComplexProperty.Name)}.{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}"
             : JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
-    private static string Write(IEnumerable<AuditedField> fields, PropertyValues values)
+    private static string Write(IEnumerable<(AuditedField Field, object? Value)> fields)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, Json))
         {
             json.WriteStartObject();
-            foreach (var field in fields)
+            foreach (var (field, value) in fields)
             {
                 json.WritePropertyName(field.Name);
-                Write(json, field, values);
+                Write(json, field, value);
             }
 
             json.WriteEndObject();
@@ -76,21 +84,20 @@ internal static class AuditFields
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter json, AuditedField field, PropertyValues values)
+    private static void Write(Utf8JsonWriter json, AuditedField field, object? value)
     {
-        var value = field.In(values);
         if (value is Enum name)
         {
             json.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(name.ToString()));
             return;
         }
 
-        switch (value is null ? null : field.Property.GetTypeMapping().Converter?.ConvertToProvider(value) ?? value)
+        switch (value is null ? null : field.Converter?.ConvertToProvider(value) ?? value)
         {
             case null:
                 json.WriteNullValue();
                 break;
-            case string text when field.Property.GetColumnType() == "jsonb":
+            case string text when field.IsJson:
                 json.WriteRawValue(text);
                 break;
             case string text:
@@ -126,7 +133,9 @@ internal static class AuditFields
 
 /// <summary>One field that the record writes.</summary>
 /// <param name="Name">As in JSON; a field of a value within the entity is named after both.</param>
-internal sealed record AuditedField(IProperty Property, string Name)
+/// <param name="IsJson">Kept as JSON already.</param>
+internal sealed record AuditedField(
+    IProperty Property, string Name, ValueComparer Comparer, ValueConverter? Converter, bool IsJson)
 {
     // Of a value that is not there EF gives the defaults, and no fiscal year is 0.
     public object? In(PropertyValues values) => values[Property] is var value and not FiscalYear { Value: 0 } ? value : null;
