@@ -1,4 +1,3 @@
-using Dx.Application.Recalculations;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Tests.Hosting;
