@@ -1,4 +1,3 @@
-using Dx.Application.Recalculations;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;

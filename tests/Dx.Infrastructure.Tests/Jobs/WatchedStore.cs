@@ -6,7 +6,6 @@ using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Infrastructure.Tests.Jobs;

@@ -1,7 +1,6 @@
 using Dx.Application.Common.Ports;
 using Dx.Application.Recalculations;
 using Dx.Domain.FiscalYears;
-using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
 using Dx.Infrastructure.Persistence;
@@ -9,7 +8,6 @@ using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Dx.Infrastructure.Tests.Persistence;
 
