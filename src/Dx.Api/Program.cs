@@ -32,7 +32,7 @@ await using (database)
 {
     builder.Services.AddDxApplication();
     builder.Services.AddDxInfrastructure(database, role, builder.Configuration);
-    builder.Services.AddDxApi();
+    builder.Services.AddDxApi(builder.Configuration);
 
     var app = builder.Build();
     app.UseDxApi(role);

@@ -11,6 +11,7 @@ using Dx.Infrastructure.Jobs.Quartz;
 using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Interceptors;
+using Dx.Infrastructure.Persistence.Replica;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public static class DependencyInjection
         services.AddObservability(role, configuration);
         services.AddSingleton(_ => DataSources.Create(database.ConnectionString, "dx"));
         services.AddPersistence();
+        services.AddReadReplica(configuration);
         services.AddPlanDocuments();
 
         services.AddScoped<Caller>();

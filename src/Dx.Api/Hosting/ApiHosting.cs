@@ -52,7 +52,7 @@ internal static class ApiHosting
         }
     }
 
-    public static IServiceCollection AddDxApi(this IServiceCollection services)
+    public static IServiceCollection AddDxApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
 
@@ -62,12 +62,14 @@ internal static class ApiHosting
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddDxOpenApi();
+        services.AddTrustedProxies(configuration);
         services.AddResponseCompression();
         return services;
     }
 
     public static WebApplication UseDxApi(this WebApplication app, NodeRole role)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteStatusAsync);
@@ -80,6 +82,7 @@ internal static class ApiHosting
 
         app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ServedByHeader>();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
         app.UseDxOpenApi();

@@ -14,6 +14,9 @@ internal sealed class Caller : ICaller
 
     public bool IsAuthenticated { get; private set; }
 
+    /// <summary>A key that can change nothing, as business intelligence tools have it.</summary>
+    public bool OnlyReads { get; private set; }
+
     public bool BelongsTo(MunicipalityCode municipality) => belongsTo(municipality);
 
     public bool May(Permission permission, MunicipalityCode municipality) => belongsTo(municipality) && may(permission);
@@ -21,10 +24,14 @@ internal sealed class Caller : ICaller
     /// <summary>The product itself: jobs and start-up.</summary>
     public void ActAsSystem() => Become("system", _ => true, _ => true);
 
-    public void ActAs(ApiKey key) => Become(
-        key.Name,
-        municipality => key.Municipality is null || key.Municipality == municipality,
-        permission => ApiKeyScopes.Allows(key.Scope, permission));
+    public void ActAs(ApiKey key)
+    {
+        OnlyReads = key.Scope is ApiKeyScope.Reader;
+        Become(
+            key.Name,
+            municipality => key.Municipality is null || key.Municipality == municipality,
+            permission => ApiKeyScopes.Allows(key.Scope, permission));
+    }
 
     private void Become(string name, Func<MunicipalityCode, bool> where, Func<Permission, bool> what)
     {

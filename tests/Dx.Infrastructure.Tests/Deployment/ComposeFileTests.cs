@@ -6,7 +6,7 @@ public sealed class ComposeFileTests
 {
     // The settings the product reads, and the ones its framework and the database image read.
     private static readonly string[] ApiSettings =
-        ["ConnectionStrings__Dx", "ConnectionStrings__DxOwner", "DX_BOOTSTRAP_API_KEY", "ASPNETCORE_FORWARDEDHEADERS_ENABLED"];
+        ["ConnectionStrings__Dx", "ConnectionStrings__DxOwner", "DX_BOOTSTRAP_API_KEY", "Dx__TrustedProxies"];
 
     private static readonly string[] DatabaseSettings = ["POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS"];
 
@@ -146,6 +146,16 @@ public sealed class ComposeFileTests
         List(Service("db"), "networks").Should().Equal("data");
         Map(Map(_compose, "networks"), "data")["internal"].Should().Be("true");
         List(Service("web"), "networks").Should().NotContain("data");
+    }
+
+    [Fact]
+    public void TrustedProxies_ByDefault_AreTheNetworkThatOnlyWebAndTheProductShare()
+    {
+        var front = Map(Map(_compose, "networks"), "front");
+        var subnet = ((Dictionary<object, object>)((List<object>)Map(front, "ipam")["config"]).Single())["subnet"];
+
+        Map(Service("api"), "environment")["Dx__TrustedProxies"].Should().Be($"${{DX_TRUSTED_PROXIES:-{subnet}}}");
+        Services.Keys.Cast<string>().Where(name => List(Service(name), "networks").Contains("front")).Should().BeEquivalentTo("api", "worker", "web");
     }
 
     private Npgsql.NpgsqlConnectionStringBuilder Connection(string service, string key) =>
