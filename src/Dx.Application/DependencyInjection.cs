@@ -19,10 +19,11 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
 
-        // Outermost first: what is it called, who may, is it well-formed, in whose transaction, is it new.
+        // Outermost first: what is it called, who may, is it well-formed, on which server, in whose transaction, is it new.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UseCaseBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReplicaBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TenantBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehaviour<,>));
 

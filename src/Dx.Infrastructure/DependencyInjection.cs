@@ -14,6 +14,7 @@ using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Audit;
 using Dx.Infrastructure.Persistence.Interceptors;
+using Dx.Infrastructure.Persistence.Replica;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ public static class DependencyInjection
         services.AddObservability(role, configuration);
         services.AddSingleton(_ => DataSources.Create(database.ConnectionString, "dx"));
         services.AddPersistence();
+        services.AddReadReplica(configuration);
         services.AddPlanDocuments();
         services.AddAudit(database, configuration);
 

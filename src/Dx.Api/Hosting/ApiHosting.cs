@@ -71,12 +71,14 @@ internal static class ApiHosting
         services.AddDxRateLimits(configuration);
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+        services.AddTrustedProxies(configuration);
         services.AddResponseCompression();
         return services;
     }
 
     public static WebApplication UseDxApi(this WebApplication app, NodeRole role)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
@@ -89,6 +91,7 @@ internal static class ApiHosting
         }
 
         app.UseResponseCompression();
+        app.UseMiddleware<ServedByHeader>();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
         app.UseMiddleware<CrossSiteRequests>();

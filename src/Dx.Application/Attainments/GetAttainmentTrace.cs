@@ -15,7 +15,7 @@ namespace Dx.Application.Attainments;
 /// <summary>「この数字はなぜ」: what led to each stored attainment of an indicator, and the rule line that decided.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record GetAttainmentTraceQuery(MunicipalityCode Municipality, string Indicator, FiscalYear? AsOf)
-    : IRequest<AttainmentTraceDto>, ITenantRequest;
+    : IRequest<AttainmentTraceDto>, ITenantRequest, IReplicaReadable;
 
 /// <summary>One trace per target.</summary>
 public sealed record AttainmentTraceDto(

@@ -15,7 +15,7 @@ namespace Dx.Application.Attainments;
 /// <summary>The roll-up of a plan and of each of its elements.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record GetPlanSummaryQuery(MunicipalityCode Municipality, string Plan, FiscalYear? AsOf)
-    : IRequest<PlanSummaryDto>, ITenantRequest;
+    : IRequest<PlanSummaryDto>, ITenantRequest, IReplicaReadable;
 
 /// <summary>How a plan stands as of a fiscal year.</summary>
 /// <param name="Strict">Whether the municipality hides scores whose coverage is below 1.</param>

@@ -13,7 +13,7 @@ namespace Dx.Application.Attainments;
 
 /// <summary>達成状況: one flat row per (indicator, target fiscal year), as the runs stored them.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
-public sealed record ListAttainmentsQuery(MunicipalityCode Municipality) : IRequest<Page<AttainmentDto>>, ITenantRequest, IPagedRequest
+public sealed record ListAttainmentsQuery(MunicipalityCode Municipality) : IRequest<Page<AttainmentDto>>, ITenantRequest, IReplicaReadable, IPagedRequest
 {
     /// <summary>Nothing after this fiscal year is looked at; the current one without.</summary>
     public FiscalYear? AsOf { get; init; }

@@ -14,7 +14,7 @@ namespace Dx.Application.Indicators;
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListIndicatorsQuery(
     MunicipalityCode Municipality, string? Plan, IndicatorKind? Kind, string? Cursor, int? Limit)
-    : IRequest<Page<IndicatorListItemDto>>, ITenantRequest, IPagedRequest;
+    : IRequest<Page<IndicatorListItemDto>>, ITenantRequest, IReplicaReadable, IPagedRequest;
 
 /// <summary>One indicator in a list.</summary>
 public sealed record IndicatorListItemDto

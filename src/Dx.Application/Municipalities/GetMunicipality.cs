@@ -9,7 +9,7 @@ namespace Dx.Application.Municipalities;
 
 /// <summary>One municipality with the settings that its figures follow.</summary>
 [PublicRequest("The register of municipalities is for everyone.")]
-public sealed record GetMunicipalityQuery(MunicipalityCode Municipality) : IRequest<MunicipalityDto>, ITenantRequest;
+public sealed record GetMunicipalityQuery(MunicipalityCode Municipality) : IRequest<MunicipalityDto>, ITenantRequest, IReplicaReadable;
 
 /// <summary>A municipality.</summary>
 /// <param name="CurrentFiscalYear">The fiscal year that it now is in Japan.</param>

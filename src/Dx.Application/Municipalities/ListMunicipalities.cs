@@ -8,7 +8,7 @@ namespace Dx.Application.Municipalities;
 
 /// <summary>Every municipality with its published plans and how they stand.</summary>
 [PublicRequest("The register of municipalities and what they published is for everyone.")]
-public sealed record ListMunicipalitiesQuery(string? Cursor, int? Limit) : IRequest<Page<MunicipalityListItemDto>>, IPagedRequest;
+public sealed record ListMunicipalitiesQuery(string? Cursor, int? Limit) : IRequest<Page<MunicipalityListItemDto>>, IPagedRequest, IReplicaReadable;
 
 /// <summary>A municipality in the list.</summary>
 /// <param name="IsFictional">架空: its numbers are made up.</param>

@@ -11,7 +11,7 @@ namespace Dx.Application.Observations;
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListObservationsQuery(
     MunicipalityCode Municipality, string Indicator, bool WithHistory, string? Cursor, int? Limit)
-    : IRequest<Page<ObservationDto>>, ITenantRequest, IPagedRequest;
+    : IRequest<Page<ObservationDto>>, ITenantRequest, IReplicaReadable, IPagedRequest;
 
 internal sealed class ListObservationsValidator : PagedValidator<ListObservationsQuery>;
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dx.Application.Plans;
 
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
-public sealed record GetPlanQuery(MunicipalityCode Municipality, string Plan) : IRequest<PlanDto>, ITenantRequest;
+public sealed record GetPlanQuery(MunicipalityCode Municipality, string Plan) : IRequest<PlanDto>, ITenantRequest, IReplicaReadable;
 
 internal sealed class GetPlanHandler(IDxDb db, ICaller caller, RollUpReader rollUps, TimeProvider clock)
     : IRequestHandler<GetPlanQuery, PlanDto>

@@ -15,7 +15,7 @@ namespace Dx.Application.Plans;
 /// <summary>取組 of a plan with sections, phases and placements.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListActionItemsQuery(MunicipalityCode Municipality, string Plan)
-    : IRequest<Page<ActionItemDto>>, ITenantRequest;
+    : IRequest<Page<ActionItemDto>>, ITenantRequest, IReplicaReadable;
 
 /// <summary>One 取組・事業.</summary>
 public sealed record ActionItemDto

@@ -10,7 +10,7 @@ namespace Dx.Application.Plans;
 /// <summary>会議体 of a plan and who reports to whom.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListGovernanceBodiesQuery(MunicipalityCode Municipality, string Plan)
-    : IRequest<Page<GovernanceBodyDto>>, ITenantRequest;
+    : IRequest<Page<GovernanceBodyDto>>, ITenantRequest, IReplicaReadable;
 
 /// <summary>One body or office, with the reporting lines that it is an end of.</summary>
 public sealed record GovernanceBodyDto

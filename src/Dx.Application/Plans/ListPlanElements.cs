@@ -11,7 +11,7 @@ namespace Dx.Application.Plans;
 /// <summary>The plan's hierarchy: flat with <c>parentCode</c>, or nested.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListPlanElementsQuery(MunicipalityCode Municipality, string Plan, bool AsTree)
-    : IRequest<Page<PlanElementDto>>, ITenantRequest;
+    : IRequest<Page<PlanElementDto>>, ITenantRequest, IReplicaReadable;
 
 /// <summary>One element in the plan's own words.</summary>
 public sealed record PlanElementDto

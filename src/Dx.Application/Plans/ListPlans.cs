@@ -6,7 +6,7 @@ namespace Dx.Application.Plans;
 
 /// <summary>The plans of a municipality, newest first.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
-public sealed record ListPlansQuery(MunicipalityCode Municipality) : IRequest<Page<PlanListItemDto>>, ITenantRequest;
+public sealed record ListPlansQuery(MunicipalityCode Municipality) : IRequest<Page<PlanListItemDto>>, ITenantRequest, IReplicaReadable;
 
 internal sealed class ListPlansHandler(PlanLister plans) : IRequestHandler<ListPlansQuery, Page<PlanListItemDto>>
 {

@@ -12,7 +12,7 @@ namespace Dx.Application.Plans;
 /// <summary>What cuts across the plan's hierarchy.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListPrinciplesQuery(MunicipalityCode Municipality, string Plan)
-    : IRequest<Page<PrincipleDto>>, ITenantRequest;
+    : IRequest<Page<PrincipleDto>>, ITenantRequest, IReplicaReadable;
 
 /// <summary>共通の価値観・視点・基本姿勢・留意事項.</summary>
 public sealed record PrincipleDto

@@ -12,7 +12,7 @@ namespace Dx.Application.Plans;
 /// <summary>先行事例.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListReferenceCasesQuery(MunicipalityCode Municipality, string Plan)
-    : IRequest<Page<ReferenceCaseDto>>, ITenantRequest;
+    : IRequest<Page<ReferenceCaseDto>>, ITenantRequest, IReplicaReadable;
 
 /// <summary>A case elsewhere that the plan points to.</summary>
 public sealed record ReferenceCaseDto

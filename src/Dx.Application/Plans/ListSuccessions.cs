@@ -10,7 +10,7 @@ namespace Dx.Application.Plans;
 /// <summary>継承: what became of the predecessor's items in this plan.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
 public sealed record ListSuccessionsQuery(MunicipalityCode Municipality, string Plan)
-    : IRequest<Page<SuccessionDto>>, ITenantRequest;
+    : IRequest<Page<SuccessionDto>>, ITenantRequest, IReplicaReadable;
 
 /// <summary>One row of the succession table, n:m.</summary>
 public sealed record SuccessionDto(

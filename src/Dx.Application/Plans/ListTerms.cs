@@ -11,7 +11,7 @@ namespace Dx.Application.Plans;
 
 /// <summary>用語集.</summary>
 [PublicRequest("Published plans are for everyone; others show only to who may read them.")]
-public sealed record ListTermsQuery(MunicipalityCode Municipality, string Plan) : IRequest<Page<TermDto>>, ITenantRequest;
+public sealed record ListTermsQuery(MunicipalityCode Municipality, string Plan) : IRequest<Page<TermDto>>, ITenantRequest, IReplicaReadable;
 
 /// <summary>A head-word as printed, with a definition in the library's own words.</summary>
 public sealed record TermDto

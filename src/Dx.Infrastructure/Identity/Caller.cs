@@ -23,6 +23,9 @@ internal sealed class Caller : ICaller
 
     public CallerPerson? Person { get; private set; }
 
+    /// <summary>A key that can change nothing, as business intelligence tools have it.</summary>
+    public bool OnlyReads { get; private set; }
+
     public bool BelongsTo(MunicipalityCode municipality) => belongsTo(municipality);
 
     public bool May(Permission permission, MunicipalityCode municipality) =>
@@ -39,12 +42,16 @@ internal sealed class Caller : ICaller
     /// <summary>The product itself: jobs and start-up.</summary>
     public void ActAsSystem() => Become(CallerKind.System, id: null, "system", _ => true, (_, _) => true);
 
-    public void ActAs(ApiKey key) => Become(
-        CallerKind.ApiKey,
-        key.Id,
-        key.Name,
-        municipality => key.Municipality is null || key.Municipality == municipality,
-        (permission, _) => ApiKeyScopes.Allows(key.Scope, permission));
+    public void ActAs(ApiKey key)
+    {
+        OnlyReads = key.Scope is ApiKeyScope.Reader;
+        Become(
+            CallerKind.ApiKey,
+            key.Id,
+            key.Name,
+            municipality => key.Municipality is null || key.Municipality == municipality,
+            (permission, _) => ApiKeyScopes.Allows(key.Scope, permission));
+    }
 
     public void ActAs(CallerPerson person)
     {

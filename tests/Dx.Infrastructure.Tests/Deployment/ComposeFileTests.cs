@@ -6,7 +6,7 @@ public sealed class ComposeFileTests
 {
     // The settings the product reads, and the ones its framework and the database image read.
     private static readonly string[] ApiSettings =
-        ["ConnectionStrings__Dx", "ConnectionStrings__DxOwner", "DX_BOOTSTRAP_API_KEY", "Dx__PublicAddress", "ASPNETCORE_FORWARDEDHEADERS_ENABLED"];
+        ["ConnectionStrings__Dx", "ConnectionStrings__DxOwner", "DX_BOOTSTRAP_API_KEY", "Dx__PublicAddress", "Dx__TrustedProxies"];
 
     private static readonly string[] DatabaseSettings = ["POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS"];
 
@@ -158,6 +158,16 @@ public sealed class ComposeFileTests
         settings["archive_command"].Should().Contain("/backups/wal/%f.gz");
         ComposeDatabase.Command()[2].Should().EndWith("exec docker-entrypoint.sh \"$$@\"");
         List(Service("db"), "volumes").Should().ContainSingle(volume => volume.EndsWith(":/backups", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TrustedProxies_ByDefault_AreTheNetworkThatOnlyWebAndTheProductShare()
+    {
+        var front = Map(Map(_compose, "networks"), "front");
+        var subnet = ((Dictionary<object, object>)((List<object>)Map(front, "ipam")["config"]).Single())["subnet"];
+
+        Map(Service("api"), "environment")["Dx__TrustedProxies"].Should().Be($"${{DX_TRUSTED_PROXIES:-{subnet}}}");
+        Services.Keys.Cast<string>().Where(name => List(Service(name), "networks").Contains("front")).Should().BeEquivalentTo("api", "worker", "web");
     }
 
     private Npgsql.NpgsqlConnectionStringBuilder Connection(string service, string key) =>
