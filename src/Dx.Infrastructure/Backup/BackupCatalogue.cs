@@ -12,7 +12,7 @@ internal sealed record BackupTable(
     public string QualifiedName => $"public.{OwnerSession.Quote(Name)}";
 }
 
-internal sealed record ForeignKey(string From, string To, IReadOnlyList<string> Columns);
+internal sealed record ForeignKey(string From, IReadOnlyList<string> Columns, string To, IReadOnlyList<string> ToColumns);
 
 /// <summary>What there is to back up, found and not listed by hand, so that a new table is never forgotten.</summary>
 internal sealed record BackupCatalogue(
@@ -36,12 +36,15 @@ internal sealed record BackupCatalogue(
 
     private const string AllForeignKeys =
         """
-        select f.relname::text, t.relname::text,
+        select f.relname::text,
           array(select a.attname::text from unnest(k.conkey) with ordinality n(attnum, place)
-            join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n.attnum order by n.place)
+            join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n.attnum order by n.place),
+          t.relname::text,
+          array(select a.attname::text from unnest(k.confkey) with ordinality n(attnum, place)
+            join pg_attribute a on a.attrelid = k.confrelid and a.attnum = n.attnum order by n.place)
         from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
         where k.contype = 'f' and k.connamespace = 'public'::regnamespace and not f.relispartition and k.conparentid = 0
-        order by 1, 2, k.conname
+        order by 1, 3, k.conname
         """;
 
     /// <summary>Whether the schema was ever made here.</summary>
@@ -60,7 +63,9 @@ internal sealed record BackupCatalogue(
             r => new BackupTable(r.GetString(0), r.GetFieldValue<string[]>(1), r.GetFieldValue<string[]>(2), r.GetBoolean(3)),
             ct);
         var foreignKeys = await session.ListAsync(
-            AllForeignKeys, r => new ForeignKey(r.GetString(0), r.GetString(1), r.GetFieldValue<string[]>(2)), ct);
+            AllForeignKeys,
+            r => new ForeignKey(r.GetString(0), r.GetFieldValue<string[]>(1), r.GetString(2), r.GetFieldValue<string[]>(3)),
+            ct);
         var migrations = await session.ListAsync($"select \"MigrationId\" from public.\"{History}\" order by 1", r => r.GetString(0), ct);
         return new BackupCatalogue(InOrder(tables, foreignKeys), foreignKeys, migrations);
     }

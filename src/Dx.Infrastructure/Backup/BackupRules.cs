@@ -30,5 +30,9 @@ internal sealed record BackupRules(
 /// </summary>
 /// <param name="Id">The primary key, a uuid.</param>
 /// <param name="MatchBy">What tells that two rows mean the same; unique.</param>
-/// <param name="Columns">All that is written: with the first two, and without anything that lets somebody sign in.</param>
-internal sealed record ReferencedTable(string Name, string Id, string MatchBy, IReadOnlyList<string> Columns);
+/// <param name="Columns">All that is written: with the first two, and nothing that lets somebody sign in or do more.</param>
+internal sealed record ReferencedTable(string Name, string Id, string MatchBy, IReadOnlyList<string> Columns)
+{
+    /// <summary>What a row that is made gets instead of what was not written: columns and SQL expressions.</summary>
+    public IReadOnlyDictionary<string, string> Made { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

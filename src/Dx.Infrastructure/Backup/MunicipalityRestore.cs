@@ -98,11 +98,12 @@ internal sealed class MunicipalityRestore(OwnerSession session, BackupArchive ar
         }
 
         var others = referenced.Columns.Where(c => c != referenced.Id).ToList();
+        var values = others.Select(c => $"s.{OwnerSession.Quote(c)}").Concat(referenced.Made.Values);
         await session.ExecuteAsync(
             $"""
-            insert into {table.QualifiedName} ({id}, {OwnerSession.Quote(others)})
+            insert into {table.QualifiedName} ({id}, {OwnerSession.Quote(others.Concat(referenced.Made.Keys))})
             select case when exists (select from {table.QualifiedName} p where p.{id} = s.{id}) then gen_random_uuid() else s.{id} end,
-              {string.Join(", ", others.Select(c => $"s.{OwnerSession.Quote(c)}"))}
+              {string.Join(", ", values)}
             from (select * from {Rows(table, Staged)}) s
             where not exists (select from {table.QualifiedName} p where p.{by} = s.{by});
             create temp table {OwnerSession.Quote($"match {table.Name}")} on commit drop as
@@ -128,7 +129,7 @@ internal sealed class MunicipalityRestore(OwnerSession session, BackupArchive ar
 
     private Task<int> InsertAsync(BackupTable table, CancellationToken ct)
     {
-        var values = table.Columns.Select(column => share.ReferencedThrough(table, column) is { } referenced
+        var values = table.Columns.Select(column => share.ReferencedThrough(table.Name, column) is { } referenced
             ? $"(select m.present from {Matched(referenced.Name)} m where m.archived = s.{OwnerSession.Quote(column)})"
             : $"s.{OwnerSession.Quote(column)}");
         return session.ExecuteAsync(

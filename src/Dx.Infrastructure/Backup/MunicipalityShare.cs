@@ -44,9 +44,19 @@ internal sealed class MunicipalityShare(MunicipalityCode municipality, BackupCat
         return $"{OwnerSession.Quote(referenced.Id)} in ({string.Join(" union ", references.DefaultIfEmpty("select null::uuid"))})";
     }
 
-    /// <summary>The table of the installation that a column points to.</summary>
-    public ReferencedTable? ReferencedThrough(BackupTable table, string column) =>
-        rules.Referenced.FirstOrDefault(r => KeysTo(r.Name).Any(k => k.From == table.Name && k.Columns[0] == column));
+    /// <summary>The table of the installation whose rows a column names, be it through other tables of the municipality.</summary>
+    public ReferencedTable? ReferencedThrough(string table, string column)
+    {
+        if (ReferencedBy(table) is { } referenced)
+        {
+            return column == referenced.Id ? referenced : null;
+        }
+
+        return catalogue.ForeignKeys
+            .Where(k => k.From == table && k.To != table && k.Columns.Contains(column))
+            .Select(k => ReferencedThrough(k.To, k.ToColumns[k.Columns.ToList().IndexOf(column)]))
+            .FirstOrDefault(r => r is not null);
+    }
 
     private IEnumerable<ForeignKey> KeysTo(string referenced) =>
         catalogue.ForeignKeys.Where(k => k.To == referenced && Owned.Any(t => t.Name == k.From));

@@ -65,10 +65,23 @@ public sealed class BackupGuardTests
     }
 
     [Fact]
+    public async Task Referenced_Rows_CanBeMadeFromWhatIsWritten()
+    {
+        await using var cities = await TwoCities.CreateAsync();
+        foreach (var referenced in BackupRules.OfTheProduct.Referenced)
+        {
+            (await cities.Owner.ListAsync<string>(
+                $"select column_name::text from information_schema.columns where table_schema = 'public' and table_name = '{referenced.Name}' and is_nullable = 'NO' and column_default is null"))
+                .Should().BeSubsetOf(referenced.Columns.Concat(referenced.Made.Keys), "«{0}» is made from them", referenced.Name);
+        }
+    }
+
+    [Fact]
     public void Referenced_Columns_HoldNothingThatLetsSomebodySignIn() =>
         BackupRules.OfTheProduct.Referenced.SelectMany(r => r.Columns)
             .Should().NotContain(c => c.Contains("password", StringComparison.Ordinal) || c.Contains("secret", StringComparison.Ordinal)
-                || c.Contains("stamp", StringComparison.Ordinal) || c.Contains("token", StringComparison.Ordinal) || c.Contains("key", StringComparison.Ordinal));
+                || c.Contains("stamp", StringComparison.Ordinal) || c.Contains("token", StringComparison.Ordinal) || c.Contains("key", StringComparison.Ordinal)
+                || c.Contains("operator", StringComparison.Ordinal));
 
     private static MunicipalityShare Share(BackupCatalogue catalogue) => new(TwoCities.Here, catalogue, BackupRules.OfTheProduct);
 

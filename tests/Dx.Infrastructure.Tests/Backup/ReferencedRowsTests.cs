@@ -11,14 +11,21 @@ public sealed class ReferencedRowsTests : IAsyncLifetime
 {
     private const string People =
         """
-        create table persons (id uuid primary key, email text not null unique, name text not null, password_hash text);
+        create table persons (id uuid primary key, email text not null unique, name text not null, password_hash text,
+          stamp text not null default 'old', is_operator boolean not null default true);
+        alter table persons alter stamp drop default, alter is_operator drop default;
         create table posts (municipality text not null references municipalities (code), person_id uuid not null references persons (id),
           deputy_id uuid references persons (id), role text not null, primary key (municipality, person_id));
+        create table post_units (municipality text not null, who uuid not null, unit text not null, primary key (municipality, who, unit),
+          foreign key (municipality, who) references posts (municipality, person_id) on delete cascade);
         """;
 
     private static readonly BackupRules Rules = BackupRules.OfTheProduct with
     {
-        Referenced = [new ReferencedTable("persons", "id", "email", ["id", "email", "name"])],
+        Referenced = [new ReferencedTable("persons", "id", "email", ["id", "email", "name"])
+        {
+            Made = new Dictionary<string, string>(StringComparer.Ordinal) { ["stamp"] = "'new'", ["is_operator"] = "false" },
+        }],
     };
 
     private readonly Archives archives = new();
@@ -31,13 +38,14 @@ public sealed class ReferencedRowsTests : IAsyncLifetime
             People
             + """
               insert into persons values
-                ('00000000-0000-7000-8000-000000000001', 'hana@city.example', '花', 'secret'),
-                ('00000000-0000-7000-8000-000000000002', 'taro@city.example', '太郎', 'secret'),
-                ('00000000-0000-7000-8000-000000000003', 'ume@other.example', '梅', 'secret');
+                ('00000000-0000-7000-8000-000000000001', 'hana@city.example', '花', 'secret', 'old', true),
+                ('00000000-0000-7000-8000-000000000002', 'taro@city.example', '太郎', 'secret', 'old', true),
+                ('00000000-0000-7000-8000-000000000003', 'ume@other.example', '梅', 'secret', 'old', true);
               insert into posts values
                 ('999997', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', 'planner'),
                 ('999997', '00000000-0000-7000-8000-000000000002', null, 'viewer'),
                 ('132144', '00000000-0000-7000-8000-000000000003', null, 'planner');
+              insert into post_units values ('999997', '00000000-0000-7000-8000-000000000002', '企画課');
               """);
     }
 
@@ -62,20 +70,21 @@ public sealed class ReferencedRowsTests : IAsyncLifetime
             People
             + """
               insert into persons values
-                ('00000000-0000-7000-8000-00000000000a', 'taro@city.example', '太郎（別名）', 'his own'),
-                ('00000000-0000-7000-8000-000000000001', 'jiro@city.example', '次郎', 'his own');
+                ('00000000-0000-7000-8000-00000000000a', 'taro@city.example', '太郎（別名）', 'his own', 'old', false),
+                ('00000000-0000-7000-8000-000000000001', 'jiro@city.example', '次郎', 'his own', 'old', false);
               """);
 
         await Archives.RestoreAsync(path, owner, TwoCities.Here, rules: Rules);
 
-        (await owner.ListAsync<string>("select concat_ws(' ', email, name, password_hash) from persons order by 1"))
-            .Should().Equal("hana@city.example 花", "jiro@city.example 次郎 his own", "taro@city.example 太郎（別名） his own");
+        (await owner.ListAsync<string>("select concat_ws(' ', email, name, password_hash, stamp, is_operator) from persons order by 1"))
+            .Should().Equal("hana@city.example 花 new f", "jiro@city.example 次郎 his own old f", "taro@city.example 太郎（別名） his own old f");
         (await owner.ListAsync<string>(
             """
             select concat_ws(' ', p.email, d.email, role) from posts
             join persons p on p.id = person_id left join persons d on d.id = deputy_id order by 1
             """))
             .Should().Equal("hana@city.example taro@city.example planner", "taro@city.example viewer");
+        (await owner.ReadAsync<string>("select email || ' ' || unit from post_units join persons on id = who")).Should().Be("taro@city.example 企画課");
     }
 
     [Fact]
