@@ -74,7 +74,8 @@ internal sealed record DescribedOperation(string Id, string Method, string Path,
                 .Select(name => KeyValuePair.Create(name!.ToString(), Sample(schema["properties"]![name.ToString()]!)))),
             "array" => new JsonArray(),
             "integer" or "number" => 2026,
-            "boolean" => true,
+            // Nothing is switched on for those who ask next.
+            "boolean" => false,
             _ => Text(schema["format"]?.ToString()),
         };
     }
