@@ -21,6 +21,15 @@ public sealed partial class AuditTests
         ["src/Dx.Infrastructure/Persistence/IdempotencyStore.cs"] = "answers kept for repeated requests; what they did is on record",
         ["src/Dx.Infrastructure/Persistence/Interceptors/DirtyMarker.cs"] = "the queue of what to recalculate",
         ["src/Dx.Infrastructure/Persistence/WorkQueue.cs"] = "the queue of what to recalculate",
+        ["src/Dx.Infrastructure/Persistence/RecalculationLeases.cs"] = "who is at which municipality",
+        ["src/Dx.Infrastructure/Persistence/RecalculationFence.cs"] = "who is at which municipality",
+        ["src/Dx.Infrastructure/Persistence/ScheduleOccurrences.cs"] = "what schedules started; the runs that follow are on record",
+        ["src/Dx.Infrastructure/Persistence/MailOutbox.cs"] = "letters that wait to be sent; what caused them is on record",
+        ["src/Dx.Infrastructure/Persistence/SessionStore.cs"] = "who is signed in; logged as security events",
+        ["src/Dx.Infrastructure/Persistence/SignInAttempts.cs"] = "counts of tries; logged as security events",
+        ["src/Dx.Infrastructure/Persistence/SecondFactors.cs"] = "secrets; the change of the account's stamp is on record",
+        ["src/Dx.Infrastructure/Persistence/KeyRingStore.cs"] = "the product's own keys, which change by themselves",
+        ["src/Dx.Infrastructure/Backup/MunicipalityRestore.cs"] = "puts rows back as the owner, those of the record among them",
     };
 
     [Fact]
@@ -41,8 +50,8 @@ public sealed partial class AuditTests
 
         SecretLike().IsMatch("ApiKey.Digest").Should().BeTrue();
         fields.Should().HaveCountGreaterThan(100).And.NotContain("ApiKey.Digest");
-        // The hash of a published document.
-        fields.Where(f => SecretLike().IsMatch(f)).Should().BeEquivalentTo("PlanRevision.DocumentHash");
+        // The hash of a published document, and what is masked.
+        fields.Where(f => SecretLike().IsMatch(f)).Should().BeEquivalentTo("PlanRevision.DocumentHash", "User.PasswordHash", "User.SecurityStamp");
     }
 
     [Fact]
@@ -97,7 +106,9 @@ public sealed partial class AuditTests
     [Fact]
     public void Writes_OfWholeSetsThroughEf_AreNeverUsed()
     {
-        SourceFiles.Product.Should().NotContain(f => SetWrite().IsMatch(f.Text), "the record would not see them");
+        // Runs of long ago go; that they were is on record.
+        SourceFiles.Product.Where(f => SetWrite().IsMatch(f.Text)).Select(f => f.Name)
+            .Should().BeSubsetOf(["RecalculateMunicipality"], "the record would not see them");
     }
 
     private static IEnumerable<(string Kind, AuditedField Field, string Name)> Labels() =>

@@ -65,7 +65,7 @@ public sealed partial class SourceTests
     public void Features_OfTheApi_UseTheApplicationsWords()
     {
         // What serves HTTP or the command line itself and no feature.
-        string[] plumbing = ["Auth", "CommandLine", "ErrorHandling", "Hosting", "OpenApi", "Properties", "wwwroot"];
+        string[] plumbing = ["Auth", "CommandLine", "ErrorHandling", "Hosting", "OpenApi", "Properties", "RateLimits", "wwwroot"];
         var api = Folders("src", "Dx.Api").Except(plumbing, StringComparer.Ordinal).ToList();
 
         api.Should().HaveCountGreaterOrEqualTo(7).And.BeSubsetOf(Folders("src", "Dx.Application"));

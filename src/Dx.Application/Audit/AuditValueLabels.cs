@@ -5,6 +5,26 @@ internal static class AuditValueLabels
 {
     public static readonly Dictionary<string, string> All = new(StringComparer.Ordinal)
     {
+        ["membership.role.administrator"] = "管理者",
+        ["membership.role.planner"] = "計画担当",
+        ["membership.role.reporter"] = "報告者",
+        ["membership.role.reviewer"] = "評価者",
+        ["membership.role.viewer"] = "閲覧者",
+
+        ["organizationChange.type.created"] = "新設",
+        ["organizationChange.type.renamed"] = "名称変更",
+        ["organizationChange.type.moved"] = "移管",
+        ["organizationChange.type.merged"] = "統合",
+        ["organizationChange.type.split"] = "分割",
+        ["organizationChange.type.abolished"] = "廃止",
+
+        ["responsibility.itemKind.indicator"] = "指標",
+        ["responsibility.itemKind.action"] = "取組",
+        ["responsibility.role.main"] = "主担当",
+        ["responsibility.role.deputy"] = "副担当",
+        ["unitAssignment.itemKind.indicator"] = "指標",
+        ["unitAssignment.itemKind.action"] = "取組",
+
         ["plan.kind.plan"] = "計画",
         ["plan.kind.policy"] = "方針",
         ["plan.kind.vision"] = "ビジョン",

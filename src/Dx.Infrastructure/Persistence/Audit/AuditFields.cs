@@ -19,6 +19,9 @@ namespace Dx.Infrastructure.Persistence.Audit;
 /// </summary>
 internal static class AuditFields
 {
+    /// <summary>Stands for a value that nobody may read.</summary>
+    private const string Hidden = "＊＊＊";
+
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly ConcurrentDictionary<IEntityType, IReadOnlyList<AuditedField>> Known = new();
@@ -29,7 +32,7 @@ internal static class AuditFields
         .. type.GetFlattenedProperties()
             .Where(p => p.WhyNotAudited() is null && !p.IsPrimaryKey() && !IsOwner(p))
             .Select(p => new AuditedField(
-                p, NameOf(p), p.GetValueComparer(), p.GetTypeMapping().Converter, p.GetColumnType() == "jsonb"))
+                p, NameOf(p), p.GetValueComparer(), p.GetTypeMapping().Converter, p.GetColumnType() == "jsonb", p.IsMaskedOnRecord()))
             .OrderBy(f => f.Name, StringComparer.Ordinal),
     ]);
 
@@ -86,6 +89,12 @@ internal static class AuditFields
 
     private static void Write(Utf8JsonWriter json, AuditedField field, object? value)
     {
+        if (field.IsMasked && value is not null)
+        {
+            json.WriteStringValue(Hidden);
+            return;
+        }
+
         if (value is Enum name)
         {
             json.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(name.ToString()));
@@ -134,8 +143,9 @@ internal static class AuditFields
 /// <summary>One field that the record writes.</summary>
 /// <param name="Name">As in JSON; a field of a value within the entity is named after both.</param>
 /// <param name="IsJson">Kept as JSON already.</param>
+/// <param name="IsMasked">A secret: only that it changed is told.</param>
 internal sealed record AuditedField(
-    IProperty Property, string Name, ValueComparer Comparer, ValueConverter? Converter, bool IsJson)
+    IProperty Property, string Name, ValueComparer Comparer, ValueConverter? Converter, bool IsJson, bool IsMasked)
 {
     // Of a value that is not there EF gives the defaults, and no fiscal year is 0.
     public object? In(PropertyValues values) => values[Property] is var value and not FiscalYear { Value: 0 } ? value : null;

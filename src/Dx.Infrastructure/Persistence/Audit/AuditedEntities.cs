@@ -7,9 +7,11 @@ using Dx.Domain.Indicators;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
 using Dx.Domain.Organizations;
+using Dx.Domain.People;
 using Dx.Domain.Plans;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
+using Microsoft.AspNetCore.Identity;
 
 namespace Dx.Infrastructure.Persistence.Audit;
 
@@ -24,6 +26,9 @@ internal static class AuditedEntities
     private const string Plan = "plan";
     private const string Indicator = "indicator";
     private const string Action = "action";
+    private const string Person = "person";
+    private const string Membership = "membership";
+    private const string Reorganization = "organizationChange";
 
     /// <summary>Left out, and why.</summary>
     public static readonly IReadOnlyDictionary<Type, string> Exempt = new Dictionary<Type, string>
@@ -38,6 +43,18 @@ internal static class AuditedEntities
         [typeof(OrganizationUnit)] = Item<OrganizationUnit>("organizationUnit", u => Text(u.Id.Value), u => u.Code),
         [typeof(RecalculationRun)] = Item<RecalculationRun>("recalculation", r => Text(r.Id.Value), _ => null),
         [typeof(ApiKey)] = Item<ApiKey>("apiKey", k => Text(k.Id), k => k.Prefix),
+
+        [typeof(User)] = Item<User>(Person, u => Text(u.Id), u => u.Email),
+        [typeof(IdentityUserLogin<Guid>)] = Part<IdentityUserLogin<Guid>>("login", l => (Person, Text(l.UserId)), l => l.LoginProvider),
+        [typeof(Membership)] = Item<Membership>(Membership, m => Text(m.UserId.Value), _ => null),
+        [typeof(MembershipUnit)] = Part<MembershipUnit>("membershipUnit", u => (Membership, Text(u.UserId.Value)), u => Text(u.UnitId.Value)),
+
+        [typeof(OrganizationChange)] = Item<OrganizationChange>(Reorganization, c => Text(c.Id.Value), _ => null),
+        [typeof(OrganizationChangeUnit)] = Part<OrganizationChangeUnit>(
+            "organizationChangeUnit", u => (Reorganization, Text(u.ChangeId.Value)), u => $"{u.Side}#{Text(u.Ordinal + 1)}"),
+        [typeof(UnitAssignment)] = Item<UnitAssignment>("unitAssignment", a => Text(a.Id.Value), a => a.ItemCode),
+        [typeof(Responsibility)] = Item<Responsibility>("responsibility", r => Text(r.Id.Value), r => r.ItemCode),
+        [typeof(HandOver)] = Item<HandOver>("handOver", h => Text(h.Id.Value), _ => null),
 
         [typeof(Plan)] = Item<Plan>(Plan, p => Text(p.Id.Value), p => p.Code),
         [typeof(PlanRevision)] = Part<PlanRevision>("planRevision", r => Of(r.PlanId), r => Text(r.Revision)),

@@ -1,5 +1,6 @@
 using Dx.Domain.Organizations;
 using Dx.Domain.Plans;
+using Dx.Infrastructure.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,6 +21,8 @@ internal sealed class OrganizationChangeConfiguration : IEntityTypeConfiguration
     {
         builder.ToTable("organization_changes").HasKey(c => new { c.Municipality, c.Id });
         builder.HasMany(c => c.Units).WithOne().HasForeignKey(u => new { u.Municipality, u.ChangeId });
+        builder.Property(c => c.RecordedAt).IsNotAudited("the entry has its own time");
+        builder.Property(c => c.RecordedBy).IsNotAudited("the entry has its own actor");
         builder.Ignore(c => c.From).Ignore(c => c.To).Ignore(c => c.Ended).Ignore(c => c.Begun);
     }
 }
@@ -40,6 +43,8 @@ internal sealed class UnitAssignmentConfiguration : IEntityTypeConfiguration<Uni
         builder.ToTable("unit_assignments").HasKey(a => new { a.Municipality, a.Id });
         builder.HasOne<Plan>().WithMany().HasForeignKey(a => new { a.Municipality, a.PlanId });
         builder.HasOne<OrganizationUnit>().WithMany().HasForeignKey(a => new { a.Municipality, a.UnitId });
+        builder.Property(a => a.RecordedAt).IsNotAudited("the entry has its own time");
+        builder.Property(a => a.RecordedBy).IsNotAudited("the entry has its own actor");
         builder.Ignore(a => a.Item);
     }
 }
@@ -50,6 +55,9 @@ internal sealed class ResponsibilityConfiguration : IEntityTypeConfiguration<Res
     {
         builder.ToTable("responsibilities").HasKey(r => new { r.Municipality, r.Id });
         builder.HasOne<Plan>().WithMany().HasForeignKey(r => new { r.Municipality, r.PlanId });
+        builder.Property(r => r.AssignedAt).IsNotAudited("the entry has its own time");
+        builder.Property(r => r.AssignedBy).IsNotAudited("the entry has its own actor");
+        builder.Property(r => r.EndedBy).IsNotAudited("the entry has its own actor");
         builder.Ignore(r => r.Item).Ignore(r => r.Holder);
     }
 }
@@ -60,5 +68,7 @@ internal sealed class HandOverConfiguration : IEntityTypeConfiguration<HandOver>
     {
         builder.ToTable("hand_overs").HasKey(h => new { h.Municipality, h.Id });
         builder.Property(h => h.Items).IsJson();
+        builder.Property(h => h.RecordedAt).IsNotAudited("the entry has its own time");
+        builder.Property(h => h.RecordedBy).IsNotAudited("the entry has its own actor");
     }
 }

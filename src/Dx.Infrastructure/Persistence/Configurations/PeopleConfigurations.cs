@@ -2,6 +2,7 @@ using Dx.Domain.Municipalities;
 using Dx.Domain.Organizations;
 using Dx.Domain.People;
 using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.Persistence.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,12 +14,14 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.ToTable("users").HasKey(u => u.Id);
-        builder.Property(u => u.UserName).IsRequired();
-        builder.Property(u => u.NormalizedUserName).IsRequired();
+        builder.Property(u => u.UserName).IsRequired().IsNotAudited("is the mail address, which is on record");
+        builder.Property(u => u.NormalizedUserName).IsRequired().IsNotAudited("follows from the mail address");
         builder.Property(u => u.Email).IsRequired();
-        builder.Property(u => u.NormalizedEmail).IsRequired();
-        builder.Property(u => u.SecurityStamp).IsRequired();
-        builder.Property(u => u.ConcurrencyStamp).IsRequired().IsConcurrencyToken();
+        builder.Property(u => u.NormalizedEmail).IsRequired().IsNotAudited("follows from the mail address");
+        builder.Property(u => u.PasswordHash).IsMaskedOnRecord();
+        builder.Property(u => u.SecurityStamp).IsRequired().IsMaskedOnRecord();
+        builder.Property(u => u.ConcurrencyStamp).IsRequired().IsConcurrencyToken().IsNotAudited("counts the changes that are on record");
+        builder.Property(u => u.CreatedAt).IsNotAudited("the entry has its own time");
 
         // Attempts are counted by what was typed (SignInAttempts), and a second factor has tables of its own.
         builder.Ignore(u => u.AccessFailedCount);
@@ -36,6 +39,7 @@ internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<Identity
     {
         builder.ToTable("user_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
         builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId);
+        builder.Property(l => l.ProviderDisplayName).IsNotAudited("a label of the provider that the key names");
     }
 }
 
@@ -45,6 +49,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
     {
         builder.ToTable("memberships").HasKey(m => new { m.Municipality, m.UserId });
         builder.HasOne<Municipality>().WithMany().HasForeignKey(m => m.Municipality);
+        builder.Property(m => m.Since).IsNotAudited("the entry has its own time");
         builder.HasMany(m => m.Units).WithOne().HasForeignKey(u => new { u.Municipality, u.UserId });
     }
 }
