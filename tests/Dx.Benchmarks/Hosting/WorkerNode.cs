@@ -1,0 +1,44 @@
+using Dx.Application;
+using Dx.Benchmarks.Data;
+using Dx.Infrastructure;
+using Dx.Infrastructure.Hosting;
+using Dx.Infrastructure.Jobs;
+using Dx.TestKit.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dx.Benchmarks.Hosting;
+
+/// <summary>A worker as the product puts it together; nothing in it runs by itself.</summary>
+internal sealed class WorkerNode : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private WorkerNode(ServiceProvider services) => this.services = services;
+
+    public IServiceProvider Services => services;
+
+    public RecalculationWorker Worker => services.GetRequiredService<RecalculationWorker>();
+
+    public static async Task<WorkerNode> OpenAsync(string appConnectionString, int parallelism)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Dx"] = appConnectionString,
+            ["Dx:Schedules"] = "false",
+            ["Dx:Recalculation:Parallelism"] = parallelism.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        }).Build();
+        var database = await DxDatabase.OpenAsync(configuration, NullLogger.Instance, CancellationToken.None);
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<IConfiguration>(configuration);
+        collection.AddDxApplication();
+        collection.AddDxInfrastructure(database, NodeRole.Worker, configuration);
+        collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(new TestClock(NationalData.Now)));
+        return new WorkerNode(collection.BuildServiceProvider());
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
