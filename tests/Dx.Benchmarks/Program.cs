@@ -1,32 +1,32 @@
-using System.Diagnostics;
+using Dx.Application.Attainments;
+using Dx.Application.Common.Ports;
 using Dx.Benchmarks;
 using Dx.Benchmarks.Data;
+using Dx.Benchmarks.Figures;
 using Dx.Benchmarks.Hosting;
-using Dx.Domain.Recalculations;
-using Dx.Infrastructure.EmbeddedPostgres;
+using Dx.Benchmarks.Measuring;
+using Dx.Domain.Attainments;
 using Dx.Infrastructure.Persistence;
+using Dx.TestKit.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 var options = BenchmarkOptions.Parse(args);
-var server = await EmbeddedPostgresServer.StartAsync(
-    new EmbeddedPostgresOptions { DataFolder = Path.Combine(Path.GetTempPath(), $"dx-bench-{Guid.CreateVersion7():N}") }, NullLogger.Instance);
+await using var server = await TemporaryCluster.StartAsync(new Dictionary<string, string>());
 await DatabaseMigrator.MigrateAsync(server.OwnerConnectionString, NullLogger.Instance, CancellationToken.None);
-Console.WriteLine(server.OwnerConnectionString);
 await using var owner = await Owner.OpenAsync(server.OwnerConnectionString);
-var w = Stopwatch.StartNew();
 await NationalData.FillAsync(owner, options.Municipalities, options.IndicatorsEach);
-Console.WriteLine($"filled {w.Elapsed}");
-await Oracle.CreateAsync(owner);
-w.Restart();
-await Oracle.JudgeAsync(owner);
-Console.WriteLine($"oracle {w.Elapsed}");
-await using (var node = await WorkerNode.OpenAsync(server.AppConnectionString, 2))
+var report = new Report();
+await using (var node = await WorkerNode.OpenAsync(server.AppConnectionString, 1))
 {
-    w.Restart();
-    await node.Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
-    Console.WriteLine($"product {w.Elapsed}");
+    var facts = await node.ReadFactsAsync(NationalData.Codes(options.Municipalities).Take(20));
+    EngineAlone.Run(facts, 5, report);
+    var (c, t) = (Environment.CpuUsage.TotalTime, System.Diagnostics.Stopwatch.StartNew());
+    await node.Worker.RecalculateAllAsync(Dx.Domain.Recalculations.RecalculationTrigger.Nightly, CancellationToken.None);
+    var rows = await owner.ReadAsync<long>("select count(*) from attainments");
+    Console.WriteLine($"product: {t.Elapsed} wall, {(Environment.CpuUsage.TotalTime - c).TotalMicroseconds / rows} us/row .net");
+    (c, t) = (Environment.CpuUsage.TotalTime, System.Diagnostics.Stopwatch.StartNew());
+    await node.Worker.RecalculateAllAsync(Dx.Domain.Recalculations.RecalculationTrigger.Nightly, CancellationToken.None);
+    Console.WriteLine($"product again: {t.Elapsed} wall, {(Environment.CpuUsage.TotalTime - c).TotalMicroseconds / rows} us/row .net");
 }
 
-Console.WriteLine(await Oracle.DigestAsync(owner, "oracle_attainments"));
-Console.WriteLine(await Oracle.DigestAsync(owner, "attainments"));
-
+Console.WriteLine(report);

@@ -1,5 +1,9 @@
 using Dx.Application;
+using Dx.Application.Attainments;
+using Dx.Application.Common.Ports;
 using Dx.Benchmarks.Data;
+using Dx.Domain.Attainments;
+using Dx.Domain.Municipalities;
 using Dx.Infrastructure;
 using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Jobs;
@@ -38,6 +42,21 @@ internal sealed class WorkerNode : IAsyncDisposable
         collection.AddDxInfrastructure(database, NodeRole.Worker, configuration);
         collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(new TestClock(NationalData.Now)));
         return new WorkerNode(collection.BuildServiceProvider());
+    }
+
+    /// <summary>What the worker would judge.</summary>
+    public async Task<IReadOnlyList<IndicatorFacts>> ReadFactsAsync(IEnumerable<MunicipalityCode> municipalities)
+    {
+        var all = new List<IndicatorFacts>();
+        foreach (var municipality in municipalities)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var store = scope.ServiceProvider.GetRequiredService<IAttainmentStore>();
+            all.AddRange(await scope.ServiceProvider.GetRequiredService<ITenantTransaction>()
+                .RunAsync(municipality, async () => await store.ReadFactsAsync(municipality, null, default), default));
+        }
+
+        return all;
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
