@@ -45,7 +45,7 @@ internal sealed class RecalculateMunicipalityHandler(IDxDb db, IAttainmentStore 
         var thresholds = await db.Municipalities.Where(m => m.Code == command.Municipality)
             .Select(m => m.Thresholds).SingleAsync(cancellationToken);
         var indicators = scope is RecalculationScope.Full ? null : dirty.Indicators;
-        var facts = await store.ReadFactsAsync(command.Municipality, indicators, cancellationToken);
+        var facts = store.ReadFactsAsync(command.Municipality, indicators, cancellationToken);
         var current = clock.FiscalYear();
         var counts = await store.MergeAsync(
             run,

@@ -8,11 +8,19 @@ namespace Dx.Benchmarks.Figures;
 /// <summary>The one function of the domain, without database: how many judgements a core makes in a second.</summary>
 internal static class EngineAlone
 {
-    public static void Run(IReadOnlyList<IndicatorFacts> facts, int repeats, Report report)
+    private const int Municipalities = 20;
+
+    public static async Task RunAsync(Nation nation, BenchmarkOptions options, Report report)
+    {
+        await using var worker = await nation.OpenWorkerAsync(parallelism: 1);
+        Run(await worker.ReadFactsAsync(nation.Municipalities.Take(Municipalities)), Math.Max(options.Repeats, 2), report);
+    }
+
+    private static void Run(IReadOnlyList<IndicatorFacts> facts, int repeats, Report report)
     {
         var current = new FiscalYear(NationalData.FiscalYear);
         var (rates, bytes) = (new List<double>(), 0.0);
-        for (var turn = 0; turn < Math.Max(repeats, 2); turn++)
+        for (var turn = 0; turn < repeats; turn++)
         {
             var count = 0L;
             var allocated = GC.GetAllocatedBytesForCurrentThread();

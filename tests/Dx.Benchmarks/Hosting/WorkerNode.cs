@@ -4,10 +4,13 @@ using Dx.Application.Common.Ports;
 using Dx.Benchmarks.Data;
 using Dx.Domain.Attainments;
 using Dx.Domain.Municipalities;
+using Dx.Domain.Recalculations;
 using Dx.Infrastructure;
 using Dx.Infrastructure.Hosting;
+using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
 using Dx.TestKit.Hosting;
+using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,9 +25,7 @@ internal sealed class WorkerNode : IAsyncDisposable
 
     private WorkerNode(ServiceProvider services) => this.services = services;
 
-    public IServiceProvider Services => services;
-
-    public RecalculationWorker Worker => services.GetRequiredService<RecalculationWorker>();
+    private RecalculationWorker Worker => services.GetRequiredService<RecalculationWorker>();
 
     public static async Task<WorkerNode> OpenAsync(string appConnectionString, int parallelism)
     {
@@ -44,6 +45,19 @@ internal sealed class WorkerNode : IAsyncDisposable
         return new WorkerNode(collection.BuildServiceProvider());
     }
 
+    /// <summary>A full run.</summary>
+    public Task JudgeEverythingAsync() => Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
+
+    /// <summary>An incremental run.</summary>
+    public Task WorkOffAsync() => Worker.DrainAsync(CancellationToken.None);
+
+    public async Task<T> SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().ActAsSystem();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
     /// <summary>What the worker would judge.</summary>
     public async Task<IReadOnlyList<IndicatorFacts>> ReadFactsAsync(IEnumerable<MunicipalityCode> municipalities)
     {
@@ -53,7 +67,7 @@ internal sealed class WorkerNode : IAsyncDisposable
             await using var scope = services.CreateAsyncScope();
             var store = scope.ServiceProvider.GetRequiredService<IAttainmentStore>();
             all.AddRange(await scope.ServiceProvider.GetRequiredService<ITenantTransaction>()
-                .RunAsync(municipality, async () => await store.ReadFactsAsync(municipality, null, default), default));
+                .RunAsync(municipality, async () => await store.ReadFactsAsync(municipality, null, default).ToListAsync(), default));
         }
 
         return all;

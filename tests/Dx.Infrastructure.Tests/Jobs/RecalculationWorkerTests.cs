@@ -117,6 +117,7 @@ public sealed class RecalculationWorkerTests : IAsyncLifetime
     {
         // 132144 comes before 999997, so the failure is met first.
         await BreakAsync(TwoCities.There.Value);
+        await cities.Owner.RunAsync("delete from attainments");
 
         await node.Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
 
