@@ -78,7 +78,7 @@ internal sealed class GetAttainmentTraceHandler(
     {
         var indicator = await db.IndicatorAsync(caller, request.Municipality, request.Indicator, cancellationToken);
         var asOf = request.AsOf ?? clock.FiscalYear();
-        var facts = (await store.ReadFactsAsync(request.Municipality, [indicator.Id], cancellationToken)).SingleOrDefault();
+        var facts = await store.ReadFactsAsync(request.Municipality, [indicator.Id], cancellationToken).SingleOrDefaultAsync(cancellationToken);
 
         // A retired indicator is not judged, and what an import took away is not explained while its results still wait to go.
         var versions = facts?.Versions.Select(v => v.Version).ToList() ?? [];

@@ -8,8 +8,11 @@ namespace Dx.Application.Attainments;
 /// <summary>Bulk reading of facts and bulk writing of attainments, within the current unit of work.</summary>
 public interface IAttainmentStore
 {
-    /// <summary>The facts of the given indicators, or of all of the municipality's, in a few bulk reads.</summary>
-    Task<IReadOnlyList<IndicatorFacts>> ReadFactsAsync(
+    /// <summary>
+    /// The facts of the given indicators, or of all of the municipality's, in a few bulk reads; only some of them are
+    /// in memory at a time.
+    /// </summary>
+    IAsyncEnumerable<IndicatorFacts> ReadFactsAsync(
         MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken cancellationToken);
 
     /// <summary>
@@ -19,7 +22,7 @@ public interface IAttainmentStore
     Task<RecalculationCounts> MergeAsync(
         RecalculationRun run,
         IReadOnlyCollection<IndicatorId>? indicators,
-        IEnumerable<JudgedIndicator> judged,
+        IAsyncEnumerable<JudgedIndicator> judged,
         CancellationToken cancellationToken);
 }
 

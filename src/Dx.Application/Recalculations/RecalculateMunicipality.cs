@@ -57,7 +57,7 @@ internal sealed class RecalculateMunicipalityHandler(
 
         var basis = await BasisAsync(command.Municipality, cancellationToken);
         var indicators = scope is RecalculationScope.Full ? null : dirty.Indicators;
-        var facts = await store.ReadFactsAsync(command.Municipality, indicators, cancellationToken);
+        var facts = store.ReadFactsAsync(command.Municipality, indicators, cancellationToken);
         var counts = await store.MergeAsync(
             run,
             indicators,

@@ -47,13 +47,23 @@ internal readonly record struct Projection(
             return null;
         }
 
-        var (tooFew, enough) = (-1, Horizon);
-        while (enough - tooFew > 1)
+        // Where the line crosses is near; what decides is the projection as it is stored.
+        var enough = Math.Clamp((int)Math.Ceiling(YearsTo(target)), 1, Horizon);
+        while (enough > 0 && crossing.IsMet(After(enough - 1), target))
         {
-            var middle = (tooFew + enough) / 2;
-            (tooFew, enough) = crossing.IsMet(After(middle), target) ? (tooFew, middle) : (middle, enough);
+            enough--;
+        }
+
+        while (!crossing.IsMet(After(enough), target))
+        {
+            enough++;
         }
 
         return comparator.IsMet(After(enough), target) ? enough : null;
     }
+
+    // Within the horizon, since the projection is known to get there.
+    private decimal YearsTo(decimal target) =>
+        Math.Clamp(
+            TotalArithmetic.Quotient(TotalArithmetic.Product(TotalArithmetic.Difference(target, Value), Years), Rise) ?? Horizon, 0, Horizon);
 }

@@ -44,49 +44,64 @@ internal static class AttainmentSql
 
     public const string CopyToStaging = $"copy staged_attainments ({Columns}) from stdin (format binary)";
 
+    /// <summary>How many columns <see cref="CopyToStaging"/> takes.</summary>
+    public const short StagedColumns = 26;
+
+    // Whole columns are compared before anything is touched: a row that stays as it is must not even be locked, which
+    // would write it. A key's target year may be null, so it is compared beside the join's hashable part.
+    private const string SameKey =
+        """
+        a.indicator_id = s.indicator_id and a.as_of_fiscal_year = s.as_of_fiscal_year
+          and a.target_fiscal_year is not distinct from s.target_fiscal_year
+        """;
+
+    private const string InQuestion = "a.municipality = $1 and ($4::uuid[] is null or a.indicator_id = any($4))";
+
     /// <summary>$1 municipality, $2 run, $3 now, $4 the indicators in question (null: all), $5 method version; returns inserted, updated, deleted.</summary>
     public const string Merge =
         $"""
-        with written as (
+        with differing as materialized (
+          select s.*, a.indicator_id is null as is_new
+          from staged_attainments s left join attainments a on {InQuestion} and {SameKey}
+          where a.indicator_id is null
+            or (a.version_id, {Stored}, a.method_version) is distinct from (s.version_id, {Staged}, $5)
+        ),
+        inserted as (
           insert into attainments (municipality, {Columns}, method_version, run_id, computed_at)
-          select $1, {Columns}, $5, $2, $3 from staged_attainments
-          on conflict (municipality, indicator_id, as_of_fiscal_year, target_fiscal_year) do update
-          set (version_id, {Figures}, method_version, run_id, computed_at) =
-            row(excluded.version_id, {Excluded}, excluded.method_version, excluded.run_id, excluded.computed_at)
-          where (attainments.version_id, {Stored}, attainments.method_version)
-            is distinct from (excluded.version_id, {Excluded}, excluded.method_version)
-          returning (xmax = 0) as inserted
+          select $1, {Columns}, $5, $2, $3 from differing where is_new
+          returning 1
+        ),
+        updated as (
+          update attainments a
+          set (version_id, {Figures}, method_version, run_id, computed_at) = row(s.version_id, {Staged}, $5, $2, $3)
+          from differing s where not s.is_new and {InQuestion} and {SameKey}
+          returning 1
         ),
         removed as (
           delete from attainments a
-          where a.municipality = $1 and ($4::uuid[] is null or a.indicator_id = any($4)) and not exists (
-            select from staged_attainments s
-            where s.indicator_id = a.indicator_id and s.as_of_fiscal_year = a.as_of_fiscal_year
-              and s.target_fiscal_year is not distinct from a.target_fiscal_year)
+          where {InQuestion} and not exists (select from staged_attainments s where {SameKey})
           returning 1
         )
-        select (select count(*) from written where inserted)::int,
-               (select count(*) from written where not inserted)::int,
-               (select count(*) from removed)::int
-        """;
-
-    private const string Excluded =
-        """
-        excluded.target_kind, excluded.outlook, excluded.rule, excluded.attainment, excluded.attainment_clamped,
-        excluded.ratio_to_target, excluded.expected_value, excluded.pace, excluded.required_annual_change,
-        excluded.observed_annual_change, excluded.forecast_value, excluded.forecast_basis, excluded.forecast_satisfied,
-        excluded.reach_fiscal_year, excluded.trend, excluded.current_value, excluded.current_fiscal_year,
-        excluded.baseline_value, excluded.baseline_fiscal_year, excluded.target_value, excluded.satisfied,
-        excluded.observation_ids
+        select (select count(*) from inserted)::int, (select count(*) from updated)::int, (select count(*) from removed)::int
         """;
 
     private const string Stored =
         """
-        attainments.target_kind, attainments.outlook, attainments.rule, attainments.attainment,
-        attainments.attainment_clamped, attainments.ratio_to_target, attainments.expected_value, attainments.pace,
-        attainments.required_annual_change, attainments.observed_annual_change, attainments.forecast_value,
-        attainments.forecast_basis, attainments.forecast_satisfied, attainments.reach_fiscal_year, attainments.trend,
-        attainments.current_value, attainments.current_fiscal_year, attainments.baseline_value,
-        attainments.baseline_fiscal_year, attainments.target_value, attainments.satisfied, attainments.observation_ids
+        a.target_kind, a.outlook, a.rule, a.attainment,
+        a.attainment_clamped, a.ratio_to_target, a.expected_value, a.pace,
+        a.required_annual_change, a.observed_annual_change, a.forecast_value,
+        a.forecast_basis, a.forecast_satisfied, a.reach_fiscal_year, a.trend,
+        a.current_value, a.current_fiscal_year, a.baseline_value,
+        a.baseline_fiscal_year, a.target_value, a.satisfied, a.observation_ids
+        """;
+
+    private const string Staged =
+        """
+        s.target_kind, s.outlook, s.rule, s.attainment,
+        s.attainment_clamped, s.ratio_to_target, s.expected_value, s.pace,
+        s.required_annual_change, s.observed_annual_change, s.forecast_value,
+        s.forecast_basis, s.forecast_satisfied, s.reach_fiscal_year, s.trend,
+        s.current_value, s.current_fiscal_year, s.baseline_value,
+        s.baseline_fiscal_year, s.target_value, s.satisfied, s.observation_ids
         """;
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Dx.Application.Attainments;
 using Dx.Domain.Attainments;
 using Dx.Domain.Common;
@@ -19,52 +20,64 @@ namespace Dx.Infrastructure.Persistence;
 /// </summary>
 internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAttainmentStore
 {
+    // Bounds what is in memory at a time, whatever the size of the municipality.
+    private const int IndicatorsAtOnce = 500;
+
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     private NpgsqlTransaction Transaction => (NpgsqlTransaction)(db.Database.CurrentTransaction
         ?? throw new InvalidOperationException("Attainments are read and written in a municipality's transaction."))
         .GetDbTransaction();
 
-    public async Task<IReadOnlyList<IndicatorFacts>> ReadFactsAsync(
-        MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IndicatorFacts> ReadFactsAsync(
+        MunicipalityCode municipality,
+        IReadOnlyCollection<IndicatorId>? indicators,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var observations = await ReadObservationsAsync(municipality, indicators, cancellationToken);
-        var targets = await ReadTargetsAsync(municipality, indicators, cancellationToken);
-        var versions = await ReadVersionsAsync(municipality, indicators, cancellationToken);
-        return
-        [
-            .. versions.GroupBy(v => v.Indicator).Select(rows => new IndicatorFacts(
-                new IndicatorId(rows.Key),
-                new FiscalYear(rows.First().PlanBegins),
-                [.. rows.Select(v => VersionFacts.Of(
-                    new IndicatorVersionId(v.Version), v.Direction, v.LowerBound, v.UpperBound, v.Baseline,
-                    [.. targets[v.Version]], [.. observations[v.Version]]))])),
-        ];
+        var versions = await ReadVersionsAsync(municipality, Ids(indicators), cancellationToken);
+        foreach (var some in versions.GroupBy(v => v.Indicator).Chunk(IndicatorsAtOnce))
+        {
+            // All of a municipality's are one range of the index; fewer are looked up one by one.
+            var ids = indicators is null && some.Length < IndicatorsAtOnce ? null : Array.ConvertAll(some, rows => rows.Key);
+            var targets = await ReadTargetsAsync(municipality, ids, cancellationToken);
+            var observations = await ReadObservationsAsync(municipality, ids, cancellationToken);
+            foreach (var rows in some)
+            {
+                yield return new IndicatorFacts(
+                    new IndicatorId(rows.Key),
+                    new FiscalYear(rows.First().PlanBegins),
+                    [.. rows.Select(v => VersionFacts.Of(
+                        new IndicatorVersionId(v.Version), v.Direction, v.LowerBound, v.UpperBound, v.Baseline,
+                        [.. targets[v.Version]], [.. observations[v.Version]]))]);
+            }
+        }
     }
 
     public async Task<RecalculationCounts> MergeAsync(
         RecalculationRun run,
         IReadOnlyCollection<IndicatorId>? indicators,
-        IEnumerable<JudgedIndicator> judged,
+        IAsyncEnumerable<JudgedIndicator> judged,
         CancellationToken cancellationToken)
     {
         await ExecuteAsync(AttainmentSql.CreateStaging, cancellationToken);
         var (read, computed) = (0, 0);
-        await using (var writer = await Connection.BeginBinaryImportAsync(AttainmentSql.CopyToStaging, cancellationToken))
+        using var staged = new CopyRows();
+        await foreach (var indicator in judged.WithCancellation(cancellationToken))
         {
-            foreach (var indicator in judged)
+            read++;
+            foreach (var pair in indicator.Pairs)
             {
-                read++;
-                foreach (var pair in indicator.Pairs)
+                if (staged.IsFull)
                 {
-                    await WriteAsync(writer, indicator.Indicator, pair, cancellationToken);
-                    computed++;
+                    await staged.SendAsync(Connection, AttainmentSql.CopyToStaging, cancellationToken);
                 }
-            }
 
-            await writer.CompleteAsync(cancellationToken);
+                Stage(staged, indicator.Indicator, pair);
+                computed++;
+            }
         }
 
+        await staged.SendAsync(Connection, AttainmentSql.CopyToStaging, cancellationToken);
         await using var merge = new NpgsqlCommand(AttainmentSql.Merge, Connection, Transaction)
         {
             Parameters =
@@ -72,7 +85,7 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
                 new() { Value = run.Municipality.Value },
                 new() { Value = run.Id.Value },
                 new() { Value = clock.GetUtcNow() },
-                Ids(indicators),
+                Parameter(Ids(indicators)),
                 new() { Value = AttainmentEngine.MethodVersion },
             },
         };
@@ -82,52 +95,40 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
             read, computed, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2));
     }
 
-    private static async Task WriteAsync(
-        NpgsqlBinaryImporter writer, IndicatorId indicator, JudgedPair pair, CancellationToken ct)
+    /// <summary>The columns of <see cref="AttainmentSql.CopyToStaging"/>, in their order.</summary>
+    private static void Stage(CopyRows rows, IndicatorId indicator, JudgedPair pair)
     {
         var result = pair.Attainment;
-        await writer.StartRowAsync(ct);
-        await writer.WriteAsync(indicator.Value, NpgsqlDbType.Uuid, ct);
-        await writer.WriteAsync(pair.Version.Version.Value, NpgsqlDbType.Uuid, ct);
-        await WriteYearAsync(pair.Target?.FiscalYear);
-        await writer.WriteAsync(pair.AsOf.Value, NpgsqlDbType.Integer, ct);
-        await WriteTextAsync(pair.Target?.Kind.ToString());
-        await WriteTextAsync(result.Outlook.ToString());
-        await WriteTextAsync(result.Rule.Id);
-        await WriteNumberAsync(result.AttainmentRatio);
-        await WriteNumberAsync(result.Clamped);
-        await WriteNumberAsync(result.RatioToTarget);
-        await WriteNumberAsync(result.ExpectedValue);
-        await WriteNumberAsync(result.Pace);
-        await WriteNumberAsync(result.RequiredAnnualChange);
-        await WriteNumberAsync(result.ObservedAnnualChange);
-        await WriteNumberAsync(result.ForecastValue);
-        await WriteTextAsync(result.ForecastBasis.ToString());
-        await WriteFlagAsync(result.ForecastSatisfied);
-        await WriteYearAsync(result.ReachFiscalYear);
-        await WriteTextAsync(result.Trend?.ToString());
-        await WriteNumberAsync(result.CurrentValue);
-        await WriteYearAsync(result.CurrentFiscalYear);
-        await WriteNumberAsync(result.BaselineValue);
-        await WriteYearAsync(result.BaselineFiscalYear);
-        await WriteNumberAsync(result.TargetValue);
-        await WriteFlagAsync(result.Satisfied);
-        await writer.WriteAsync(result.UsedObservationIds, NpgsqlDbType.Array | NpgsqlDbType.Bigint, ct);
-
-        Task WriteNumberAsync(decimal? value) =>
-            value is { } number ? writer.WriteAsync(number, NpgsqlDbType.Numeric, ct) : writer.WriteNullAsync(ct);
-
-        Task WriteYearAsync(FiscalYear? value) =>
-            value is { } year ? writer.WriteAsync(year.Value, NpgsqlDbType.Integer, ct) : writer.WriteNullAsync(ct);
-
-        Task WriteTextAsync(string? value) =>
-            value is null ? writer.WriteNullAsync(ct) : writer.WriteAsync(value, NpgsqlDbType.Text, ct);
-
-        Task WriteFlagAsync(bool? value) =>
-            value is { } flag ? writer.WriteAsync(flag, NpgsqlDbType.Boolean, ct) : writer.WriteNullAsync(ct);
+        rows.BeginRow(AttainmentSql.StagedColumns);
+        rows.Value(indicator.Value);
+        rows.Value(pair.Version.Version.Value);
+        rows.Value(pair.Target?.FiscalYear.Value);
+        rows.Value(pair.AsOf.Value);
+        rows.Value(pair.Target?.Kind.ToString());
+        rows.Value(result.Outlook.ToString());
+        rows.Value(result.Rule.Id);
+        rows.Value(result.AttainmentRatio);
+        rows.Value(result.Clamped);
+        rows.Value(result.RatioToTarget);
+        rows.Value(result.ExpectedValue);
+        rows.Value(result.Pace);
+        rows.Value(result.RequiredAnnualChange);
+        rows.Value(result.ObservedAnnualChange);
+        rows.Value(result.ForecastValue);
+        rows.Value(result.ForecastBasis.ToString());
+        rows.Value(result.ForecastSatisfied);
+        rows.Value(result.ReachFiscalYear?.Value);
+        rows.Value(result.Trend?.ToString());
+        rows.Value(result.CurrentValue);
+        rows.Value(result.CurrentFiscalYear?.Value);
+        rows.Value(result.BaselineValue);
+        rows.Value(result.BaselineFiscalYear?.Value);
+        rows.Value(result.TargetValue);
+        rows.Value(result.Satisfied);
+        rows.Value(result.UsedObservationIds);
     }
 
-    private async Task<List<VersionRow>> ReadVersionsAsync(MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken ct) =>
+    private async Task<List<VersionRow>> ReadVersionsAsync(MunicipalityCode municipality, Guid[]? indicators, CancellationToken ct) =>
         await ReadAsync(
             AttainmentSql.Versions, municipality, indicators,
             reader => new VersionRow(
@@ -140,7 +141,7 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
                 reader.IsDBNull(6) ? null : new BaselineDeclaration(new FiscalYear(reader.GetInt32(6)), Number(reader, 7))),
             ct);
 
-    private async Task<ILookup<Guid, TargetDefinition>> ReadTargetsAsync(MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken ct) =>
+    private async Task<ILookup<Guid, TargetDefinition>> ReadTargetsAsync(MunicipalityCode municipality, Guid[]? indicators, CancellationToken ct) =>
         (await ReadAsync(
             AttainmentSql.Targets, municipality, indicators,
             reader => (Version: reader.GetGuid(0), Target: new TargetDefinition(
@@ -151,7 +152,7 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
             ct)).ToLookup(t => t.Version, t => t.Target);
 
     private async Task<ILookup<Guid, ObservedValue>> ReadObservationsAsync(
-        MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken ct) =>
+        MunicipalityCode municipality, Guid[]? indicators, CancellationToken ct) =>
         (await ReadAsync(
             AttainmentSql.Observations, municipality, indicators,
             reader => (Version: reader.GetGuid(0), Observation: new ObservedValue(
@@ -162,14 +163,14 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
             ct)).ToLookup(o => o.Version, o => o.Observation);
 
     private async Task<List<T>> ReadAsync<T>(
-        string sql, MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+        string sql, MunicipalityCode municipality, Guid[]? indicators, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, Connection, Transaction)
         {
             Parameters =
             {
                 new() { Value = municipality.Value },
-                Ids(indicators),
+                Parameter(indicators),
             },
         };
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, ct);
@@ -188,9 +189,11 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static NpgsqlParameter Ids(IReadOnlyCollection<IndicatorId>? indicators) => new()
+    private static Guid[]? Ids(IReadOnlyCollection<IndicatorId>? indicators) => indicators?.Select(i => i.Value).ToArray();
+
+    private static NpgsqlParameter Parameter(Guid[]? ids) => new()
     {
-        Value = indicators?.Select(i => i.Value).ToArray() ?? (object)DBNull.Value,
+        Value = ids ?? (object)DBNull.Value,
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
     };
 

@@ -139,6 +139,7 @@ public sealed class RecalculationWorkerTests : IAsyncLifetime
     {
         // 132144 comes before 999997, so the failure is met first.
         await cities.BreakAsync(TwoCities.There);
+        await cities.Owner.RunAsync("delete from attainments");
 
         await node.Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
 

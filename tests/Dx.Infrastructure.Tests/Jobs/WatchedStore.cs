@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dx.Application.Attainments;
 using Dx.Domain.Attainments;
 using Dx.Domain.Common;
@@ -28,18 +29,23 @@ internal sealed class StoppingPlaces
 
 internal sealed class WatchedStore(IAttainmentStore inner, DxDbContext db, StoppingPlaces places) : IAttainmentStore
 {
-    public async Task<IReadOnlyList<IndicatorFacts>> ReadFactsAsync(
-        MunicipalityCode municipality, IReadOnlyCollection<IndicatorId>? indicators, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IndicatorFacts> ReadFactsAsync(
+        MunicipalityCode municipality,
+        IReadOnlyCollection<IndicatorId>? indicators,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var facts = await inner.ReadFactsAsync(municipality, indicators, cancellationToken);
+        var facts = await inner.ReadFactsAsync(municipality, indicators, cancellationToken).ToListAsync(cancellationToken);
         await places.AfterReading(municipality, db);
-        return facts;
+        foreach (var indicator in facts)
+        {
+            yield return indicator;
+        }
     }
 
     public async Task<RecalculationCounts> MergeAsync(
         RecalculationRun run,
         IReadOnlyCollection<IndicatorId>? indicators,
-        IEnumerable<JudgedIndicator> judged,
+        IAsyncEnumerable<JudgedIndicator> judged,
         CancellationToken cancellationToken)
     {
         var counts = await inner.MergeAsync(run, indicators, judged, cancellationToken);

@@ -5,30 +5,35 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dx.TestKit.Postgres;
 
-/// <summary>A cluster for one test process, in a folder that lasts as long as the process.</summary>
-internal static class TemporaryCluster
+/// <summary>A cluster for one process, in a folder that lasts as long as the process.</summary>
+public static class TemporaryCluster
 {
     private const string Prefix = "dx-test-postgres-";
 
-    public static async Task<string> StartAsync()
+    // The data is worth nothing after the tests, so it need not survive a crash.
+    private static readonly Dictionary<string, string> ForTests = new(StringComparer.Ordinal)
+    {
+        ["fsync"] = "off",
+        ["full_page_writes"] = "off",
+        ["synchronous_commit"] = "off",
+        ["max_connections"] = "300",
+    };
+
+    internal static async Task<string> StartAsync() => (await StartAsync(ForTests)).OwnerConnectionString;
+
+    /// <summary>With no settings of its own it is as durable as the product's.</summary>
+    public static async Task<EmbeddedPostgresServer> StartAsync(IReadOnlyDictionary<string, string> settings)
     {
         await RemoveLeftOversAsync();
         var server = await EmbeddedPostgresServer.StartAsync(
             new EmbeddedPostgresOptions
             {
                 DataFolder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Guid.CreateVersion7():N}"),
-                Settings = new Dictionary<string, string>
-                {
-                    // The data is worth nothing after the run, so it need not survive a crash.
-                    ["fsync"] = "off",
-                    ["full_page_writes"] = "off",
-                    ["synchronous_commit"] = "off",
-                    ["max_connections"] = "300",
-                },
+                Settings = settings,
             },
             NullLogger.Instance);
         RemoveAfterThisProcess(server.DataFolder);
-        return server.OwnerConnectionString;
+        return server;
     }
 
     // Test runners kill their host a moment after the last test, so what is left to do then is another process's task.

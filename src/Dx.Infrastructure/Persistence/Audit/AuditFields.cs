@@ -62,7 +62,7 @@ internal static class AuditFields
         fields.Select(f => (f, f.In(values))).Where(f => f.Item2 is not null);
 
     // The item that a part belongs to is named by the entry.
-    private static bool IsOwner(IProperty property) => property.Name is "PlanId" or "IndicatorId" or "ActionItemId";
+    private static bool IsOwner(IProperty property) => property.Name is "PlanId" or "IndicatorId" or "ActionItemId" or "UserId";
 
     private static string NameOf(IProperty property) =>
         property.DeclaringType is IComplexType complex
