@@ -142,6 +142,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/municipalities/{code}/organization/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ある年度の部・課・室（上の組織から順に） */
+        get: operations["ListOrganizationUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 部・課・室の名称・改正・後継の履歴 */
+        get: operations["GetOrganizationUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 組織改正（新しい順） */
+        get: operations["ListOrganizationChanges"];
+        put?: never;
+        /** 組織改正を記録する（名称変更・移管・統合・分割・新設・廃止） */
+        post: operations["RecordOrganizationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/changes/{change}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 施行前の組織改正を取り消す */
+        post: operations["UndoOrganizationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/unit-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指標・取組の担当課を年度を付けて決める（分割の後など） */
+        post: operations["AssignUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/hand-over-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 引継ぎ一覧（組織 unit または担当者 holder の担当） */
+        get: operations["GetHandOverList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/open-responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 担当課・担当者が決まっていないもの */
+        get: operations["ListOpenResponsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 引継ぎの記録（新しい順） */
+        get: operations["ListHandOvers"];
+        put?: never;
+        /** 担当を後任に一度に引き継ぐ */
+        post: operations["HandOverResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指標・取組の担当者を決める */
+        post: operations["AssignResponsibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/responsibilities/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 後任なしに担当を終える */
+        post: operations["EndResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/municipalities/{code}/plan-documents/{plan}": {
         parameters: {
             query?: never;
@@ -464,6 +636,7 @@ export interface components {
         /** @description 担当課, from and to a fiscal year (inclusive) where the source says so. */
         ActionSection: {
             unitCode: string;
+            /** @description As published. */
             unitName: string;
             /** @description A section's part in an action item. */
             role: components["schemas"]["SectionRole"];
@@ -472,12 +645,46 @@ export interface components {
             /** Format: int32 */
             to: null | number;
             text: null | string;
+            current: components["schemas"]["UnitRef"] | null;
         };
         /** @description A passage under one of the plan's own headings (現状, 課題, 効果《本計画期間》 …). */
         Aspect: {
             label: string;
             text: null | string;
             points: string[];
+        };
+        /** @description A person who holds an indicator or action from a day on. */
+        AssignResponsibilityRequest: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            plan: string;
+            /** @description The code of the indicator or action. */
+            item: string;
+            /** @description A person as shown. */
+            holder: components["schemas"]["HolderRequest"];
+            /** @description 主担当か副担当か. */
+            role: components["schemas"]["HolderRole"];
+            /** Format: date */
+            from: string;
+        };
+        /** @description The unit that is responsible for items from a fiscal year on. */
+        AssignUnitRequest: {
+            unit: string;
+            /**
+             * Format: int32
+             * @description The Western year in which the fiscal year begins; earlier years stay as they were.
+             */
+            fromFiscalYear: number;
+            items: components["schemas"]["AssignedItemRequest"][];
+        };
+        /** @description An indicator or action. */
+        AssignedItemRequest: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            plan: string;
+            code: string;
+            /** @description The unit that the document names and that is replaced; needed where it names several. */
+            declaredUnit?: null | string;
         };
         /** @description One judged (indicator, target fiscal year) pair; ratios have 6 places, 1 is 100 %. Null: an input is missing. */
         Attainment: {
@@ -611,6 +818,13 @@ export interface components {
             value: null | number;
             text: null | string;
         };
+        /** @description A unit by its code; with a name a new unit, which begins with the change. */
+        ChangedUnitRequest: {
+            code: string;
+            name?: null | string;
+            /** @description The code of the unit above a new unit. */
+            parent?: null | string;
+        };
         /**
          * @description How an absolute target is compared.
          * @enum {string}
@@ -626,6 +840,18 @@ export interface components {
             elementCode: string;
             /** @description How a plan, an element or a municipality stands. */
             rollUp: components["schemas"]["RollUp"];
+        };
+        /** @description The end of what a person holds. */
+        EndResponsibilitiesRequest: {
+            /** Format: uuid */
+            holder: string;
+            /**
+             * Format: date
+             * @description The last day (inclusive).
+             */
+            lastDay: string;
+            /** @description Chosen ones; without, everything held after that day. */
+            responsibilities?: null | string[];
         };
         /**
          * @description How far a forecast can be trusted, by the observed years in the window of six.
@@ -650,6 +876,101 @@ export interface components {
             /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
         };
+        /** @description 引継ぎの記録: who handed what to whom from which day. */
+        HandOver: {
+            /** Format: uuid */
+            id: string;
+            /** @description A person as shown. */
+            from: components["schemas"]["Holder"];
+            /** @description A person as shown. */
+            to: components["schemas"]["Holder"];
+            /** Format: date */
+            firstDay: string;
+            items: components["schemas"]["HandedOver"][];
+            note: null | string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+        };
+        /** @description One thing to hand over, with what the successor must know of it. */
+        HandOverItem: {
+            /** @description An indicator or action as people name it. */
+            item: components["schemas"]["ItemRef"];
+            units: components["schemas"]["ItemUnit"][];
+            /** @description Held on that day or later, 主担当 first. */
+            holders: components["schemas"]["Responsibility"][];
+            latest: components["schemas"]["LatestResult"] | null;
+            /** @description For an indicator: of last fiscal year and this one, those for which nothing is recorded yet. */
+            missingFiscalYears: number[];
+            result: components["schemas"]["ActionResult"] | null;
+            /** @description For an action: what its schedule has for this fiscal year. */
+            currentPhases: string[];
+        };
+        /** @description One page of a list. */
+        HandOverItemPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["HandOverItem"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description One page of a list. */
+        HandOverPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["HandOver"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description A hand-over to a successor. */
+        HandOverRequest: {
+            /**
+             * Format: uuid
+             * @description Who hands over.
+             */
+            from: string;
+            /** @description The successor. */
+            to: components["schemas"]["HolderRequest"];
+            /**
+             * Format: date
+             * @description The successor's first day.
+             */
+            firstDay: string;
+            /** @description Chosen ones; without, everything held on that day or later. */
+            responsibilities?: null | string[];
+            /** @description 申し送り. */
+            note?: null | string;
+        };
+        /** @description One thing handed over, as it was titled then. */
+        HandedOver: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            planCode: string;
+            code: string;
+            title: string;
+            /** @description 主担当か副担当か. */
+            role: components["schemas"]["HolderRole"];
+        };
+        /**
+         * @description What somebody can be responsible for.
+         * @enum {string}
+         */
+        HeldItemKind: "indicator" | "action";
+        /** @description A person as shown. */
+        Holder: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A person as shown. */
+        HolderRequest: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description 主担当か副担当か.
+         * @enum {string}
+         */
+        HolderRole: "main" | "deputy";
         /** @description 指標. */
         Indicator: {
             code: string;
@@ -668,7 +989,9 @@ export interface components {
             upperBound: null | number;
             /** Format: int32 */
             decimals: null | number;
+            /** @description As the plan's document names it. */
             ownerUnitName: null | string;
+            ownerUnit: components["schemas"]["ItemUnit"] | null;
             cite: null | string;
             notes: components["schemas"]["Note"][];
             /**
@@ -729,6 +1052,29 @@ export interface components {
             denominator: null | string;
             baseline: components["schemas"]["Baseline"] | null;
             targets: components["schemas"]["Target"][];
+        };
+        /** @description An indicator or action as people name it. */
+        ItemRef: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            planCode: string;
+            code: string;
+            title: string;
+        };
+        /** @description One page of a list. */
+        ItemRefPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["ItemRef"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description The unit responsible for an item now. */
+        ItemUnit: {
+            declared: components["schemas"]["UnitRef"] | null;
+            standing: components["schemas"]["UnitStanding"] | null;
+            current: components["schemas"]["UnitRef"] | null;
+            /** @description What a split left to choose from. */
+            candidates: components["schemas"]["UnitRef"][];
         };
         /** @description A result as it is shown in lists. */
         LatestResult: {
@@ -868,6 +1214,98 @@ export interface components {
          * @enum {string}
          */
         ObservationStatus: "final" | "provisional" | "estimate";
+        /** @description 担当課未定 and 担当者未定. */
+        OpenResponsibilities: {
+            /** @description Items whose unit a person has to decide. */
+            withoutUnit: components["schemas"]["HandOverItem"][];
+            /** @description Items without 主担当 today or later, those that somebody held before first. */
+            withoutHolder: components["schemas"]["UnheldItem"][];
+        };
+        /** @description One change of units (組織改正). */
+        OrganizationChange: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description The first fiscal year in which it holds.
+             */
+            effectiveFiscalYear: number;
+            /** @description What a reorganization (組織改正) does to units. */
+            type: components["schemas"]["OrganizationChangeType"];
+            /** @description Under the names of the year before. */
+            from: components["schemas"]["UnitRef"][];
+            /** @description Under the names of the effective year. */
+            to: components["schemas"]["UnitRef"][];
+            formerParent: components["schemas"]["UnitRef"] | null;
+            newParent: components["schemas"]["UnitRef"] | null;
+            /** @description Null for the public. */
+            note: null | string;
+            /** @description Whether it holds already; one that does not can be undone. */
+            inForce: boolean;
+        };
+        /** @description One page of a list. */
+        OrganizationChangePage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["OrganizationChange"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description What a reorganization (組織改正) does to units.
+         * @enum {string}
+         */
+        OrganizationChangeType: "created" | "renamed" | "moved" | "merged" | "split" | "abolished";
+        /** @description A unit as it is in one fiscal year. */
+        OrganizationUnit: {
+            code: string;
+            name: string;
+            /** @description 旧: the name before this one; null where it never had another. */
+            formerName: null | string;
+            /** @description The unit above it in that year; null at the top. */
+            parentCode: null | string;
+            /**
+             * Format: int32
+             * @description The first fiscal year; null: as far back as is known.
+             */
+            validFrom: null | number;
+            /**
+             * Format: int32
+             * @description The last fiscal year (inclusive); null: open.
+             */
+            validTo: null | number;
+            /** @description The units that it came from when it began. */
+            predecessors: components["schemas"]["UnitRef"][];
+        };
+        /** @description A unit's history. */
+        OrganizationUnitHistory: {
+            code: string;
+            /**
+             * Format: int32
+             * @description The fiscal year asked about.
+             */
+            asOfFiscalYear: number;
+            /** @description In that year; where it is not there then, the nearest name to it. */
+            name: string;
+            /** @description Whether the unit is there in that year. */
+            exists: boolean;
+            /** Format: int32 */
+            validFrom: null | number;
+            /** Format: int32 */
+            validTo: null | number;
+            /** @description Oldest first. */
+            names: components["schemas"]["UnitName"][];
+            /** @description The changes that it has a part in, oldest first. */
+            changes: components["schemas"]["OrganizationChange"][];
+            /** @description The units that continue it in that year, whole or in part, under their names of then. */
+            successors: components["schemas"]["UnitRef"][];
+        };
+        /** @description One page of a list. */
+        OrganizationUnitPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["OrganizationUnit"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
         /**
          * @description How an indicator stands against one of its targets.
          * @enum {string}
@@ -1268,6 +1706,26 @@ export interface components {
             /** @description As published, or the result in words. */
             text?: null | string;
         };
+        /** @description What happens to units on 1 April of a fiscal year. */
+        RecordOrganizationChangeRequest: {
+            /** @description What a reorganization (組織改正) does to units. */
+            type: components["schemas"]["OrganizationChangeType"];
+            /**
+             * Format: int32
+             * @description The Western year in which the first fiscal year of the change begins.
+             */
+            effectiveFiscalYear: number;
+            /** @description Codes of the units before the change; none for 新設. */
+            from?: null | string[];
+            /** @description The units from the change on; none for 廃止. */
+            to?: null | components["schemas"]["ChangedUnitRequest"][];
+            /** @description For 名称変更 of one unit. */
+            newName?: null | string;
+            /** @description For 移管: the code of the unit above from then on; none: at the top. */
+            newParent?: null | string;
+            /** @description For the city hall only. */
+            note?: null | string;
+        };
         /** @description A case elsewhere that the plan points to. */
         ReferenceCase: {
             code: string;
@@ -1310,6 +1768,29 @@ export interface components {
             to: string;
             what: string;
             when: null | string;
+        };
+        /** @description A person's part in one item. */
+        Responsibility: {
+            /** Format: uuid */
+            id: string;
+            /** @description A person as shown. */
+            holder: components["schemas"]["Holder"];
+            /** @description 主担当か副担当か. */
+            role: components["schemas"]["HolderRole"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day (inclusive); null: open.
+             */
+            to: null | string;
+        };
+        /** @description One page of a list. */
+        ResponsibilityPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Responsibility"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
         };
         /** @description How a plan, an element or a municipality stands. */
         RollUp: {
@@ -1557,6 +2038,29 @@ export interface components {
          * @enum {string}
          */
         Trend: "improving" | "improving_with_setback" | "turning" | "worsening" | "flat";
+        /** @description An item that nobody holds. */
+        UnheldItem: {
+            /** @description An indicator or action as people name it. */
+            item: components["schemas"]["ItemRef"];
+            units: components["schemas"]["ItemUnit"][];
+            last: components["schemas"]["Responsibility"] | null;
+        };
+        /** @description A name, from the first fiscal year that it held in (null: as far back as is known). */
+        UnitName: {
+            name: string;
+            /** Format: int32 */
+            from: null | number;
+        };
+        /** @description A unit by code, and by its name in some year. */
+        UnitRef: {
+            code: string;
+            name: string;
+        };
+        /**
+         * @description How sure it is which unit stands for another in a fiscal year.
+         * @enum {string}
+         */
+        UnitStanding: "known" | "undecided" | "ended" | "notYet";
     };
     responses: never;
     parameters: never;
@@ -2097,6 +2601,806 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Observation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrganizationUnits: {
+        parameters: {
+            query?: {
+                asOf?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationUnitPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOrganizationUnit: {
+        parameters: {
+            query?: {
+                asOf?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationUnitHistory"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrganizationChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationChangePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RecordOrganizationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOrganizationChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationChange"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UndoOrganizationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationChange"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AssignUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemRefPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHandOverList: {
+        parameters: {
+            query?: {
+                unit?: string;
+                holder?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverItemPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOpenResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenResponsibilities"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHandOvers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    HandOverResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AssignResponsibility: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignResponsibilityRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Responsibility"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndResponsibilitiesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityPage"];
                 };
             };
             /** @description Bad Request */
