@@ -8,6 +8,7 @@ import {
   wireless,
   wirelessObservations,
 } from './fixtures/mirai-indicators';
+import { changes, units } from './fixtures/mirai-organization';
 import { miraiActions, miraiElements, miraiPlan, miraiSummary } from './fixtures/mirai-plan';
 import { bodies, principles, references, successions, terms } from './fixtures/mirai-sections';
 import {
@@ -73,6 +74,8 @@ export function answer(path: string, query: URLSearchParams): unknown {
             )
           : [],
       );
+    case 'organization':
+      return page(mirai && item === 'units' ? units : mirai && item === 'changes' ? changes : []);
     default:
       return undefined;
   }

@@ -14,6 +14,7 @@ it.each([
   '/m/990001/indicators/wireless',
   '/m/990001/attainments',
   '/m/990001/attainments?q=none',
+  '/m/990001/organization',
   '/m/990001/plans/none',
 ])('Screen_%s_HasNoAccessibilityViolation', async (address) => {
   const { container } = await renderRoute(address);

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack
 import { readAttainmentSearch } from '@/features/attainments/attainment-search';
 import { indicatorQuery } from '@/features/indicators/indicator-queries';
 import { readIndicatorSearch } from '@/features/indicators/indicator-search';
+import { readOrganizationSearch } from '@/features/organizations/organization-search';
 import { planQuery } from '@/features/plans/plan-queries';
 import { readPlanSearch } from '@/features/plans/plan-search';
 import { municipalitiesQuery, municipalityQuery, plansQuery } from '@/shared/api/municipality-queries';
@@ -53,9 +54,21 @@ const attainmentsRoute = createRoute({
   loader: ({ context, params }) => context.queryClient.ensureQueryData(plansQuery(params.code)),
 }).lazy(() => import('./routes/attainments-route').then((module) => module.attainmentsLazyRoute));
 
+const organizationRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: 'organization',
+  validateSearch: readOrganizationSearch,
+}).lazy(() => import('./routes/organization-route').then((module) => module.organizationLazyRoute));
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
-  municipalityRoute.addChildren([municipalityIndexRoute, planRoute, indicatorRoute, attainmentsRoute]),
+  municipalityRoute.addChildren([
+    municipalityIndexRoute,
+    planRoute,
+    indicatorRoute,
+    attainmentsRoute,
+    organizationRoute,
+  ]),
 ]);
 
 type History = NonNullable<Parameters<typeof createRouter>[0]['history']>;

@@ -98,7 +98,8 @@ begin
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format(
-      'create policy tenant on %I using (municipality = nullif(current_setting(''dx.municipality'', true), )) with check (municipality = nullif(current_setting(dx.municipality, true), ))', t);
+      'create policy tenant on %I using (municipality = nullif(current_setting(''dx.municipality'', true), '''')) '
+      'with check (municipality = nullif(current_setting(''dx.municipality'', true), ''''))', t);
   end loop;
 end $$;
 

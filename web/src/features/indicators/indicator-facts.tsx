@@ -13,7 +13,7 @@ interface IndicatorFactsProps {
 }
 
 export function IndicatorFacts({ code, indicator, plans }: IndicatorFactsProps) {
-  const { unit, decimals, lowerBound, upperBound, ownerUnitName, placements } = indicator;
+  const { unit, decimals, lowerBound, upperBound, ownerUnitName, ownerUnit, placements } = indicator;
   const bound = (value: number | null) => (value === null ? '' : formatNumber(value, { unit, decimals }));
   const planTitles = new Map(plans.map((plan) => [plan.code, formatPlanTitle(plan)]));
   return (
@@ -21,7 +21,15 @@ export function IndicatorFacts({ code, indicator, plans }: IndicatorFactsProps) 
       <h2 className="text-std-18B-160">{messages.indicators.facts}</h2>
       <dl className="text-dns-16N-130 mt-2 grid gap-3">
         <Fact term={messages.indicators.owner}>
-          <ValueOrReason text={ownerUnitName} reason={messages.indicators.ownerNone} />
+          <ValueOrReason
+            text={ownerUnit?.current?.name ?? ownerUnitName}
+            reason={messages.indicators.ownerNone}
+          />
+          {ownerUnitName !== null &&
+            ownerUnit?.current != null &&
+            ownerUnit.current.name !== ownerUnitName &&
+            ` ${messages.organizations.formerName(ownerUnitName)}`}
+          {ownerUnit?.standing === 'undecided' && ` ${messages.organizations.undecided}`}
         </Fact>
         <Fact term={messages.indicators.unit}>
           <ValueOrReason text={unit === '' ? null : unit} reason={messages.indicators.unitNone} />

@@ -45,9 +45,14 @@ export function MunicipalityPage() {
         <SectionHeading>
           {messages.nav.plans} {messages.common.count(plans.length)}
         </SectionHeading>
-        <Link to="/m/$code/attainments" params={{ code }} className="link">
-          {messages.municipalities.toAttainments}
-        </Link>
+        <div className="flex flex-wrap gap-x-6">
+          <Link to="/m/$code/attainments" params={{ code }} className="link">
+            {messages.municipalities.toAttainments}
+          </Link>
+          <Link to="/m/$code/organization" params={{ code }} className="link">
+            {messages.municipalities.toOrganization}
+          </Link>
+        </div>
       </div>
       {plans.length === 0 ? (
         <EmptyState>{messages.municipalities.noPlans}</EmptyState>

@@ -40,6 +40,9 @@ export function ActionCard({ action, years }: ActionCardProps) {
                   {action.sections.map((section) => (
                     <span key={`${section.unitCode}${section.role}${section.from}`}>
                       {section.text ?? section.unitName}
+                      {section.current !== null && section.current.name !== section.unitName && (
+                        <> {messages.organizations.now(section.current.name)}</>
+                      )}
                       <span className="text-dns-14N-130 text-solid-gray-700">
                         {' '}
                         {messages.actions[section.role]}

@@ -4,5 +4,6 @@ export const queryKeys = {
   municipality: (code: string) => ['municipality', code] as const,
   plan: (code: string, plan: string) => ['municipality', code, 'plan', plan] as const,
   indicator: (code: string, indicator: string) => ['municipality', code, 'indicator', indicator] as const,
+  organization: (code: string) => ['municipality', code, 'organization'] as const,
   attainments: (code: string) => ['municipality', code, 'attainments'] as const,
 };

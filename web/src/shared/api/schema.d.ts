@@ -38,74 +38,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/municipalities/{code}/audit-entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 変更の記録（新しい順） */
-        get: operations["ListAuditEntries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/indicators/{indicator}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 指標の変更履歴（新しい順） */
-        get: operations["GetIndicatorHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 計画の変更履歴（新しい順） */
-        get: operations["GetPlanHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/plans/{plan}/actions/{action}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 取組の変更履歴（新しい順） */
-        get: operations["GetActionItemHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/municipalities/{code}/indicators": {
         parameters: {
             query?: never;
@@ -210,59 +142,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/municipalities/{code}/second-factor-policy": {
+    "/api/v1/municipalities/{code}/organization/units": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** 二要素認証を必須にする、またはやめる（管理者） */
-        put: operations["SetSecondFactorPolicy"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{id}/disabled": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** 利用者を停止する、または停止を解く（運用者のみ） */
-        put: operations["SetPersonDisabled"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 自治体の利用者の一覧（管理者） */
-        get: operations["ListPeople"];
+        /** ある年度の部・課・室（上の組織から順に） */
+        get: operations["ListOrganizationUnits"];
         put?: never;
-        /** 利用者を招待する（管理者） */
-        post: operations["InvitePerson"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/municipalities/{code}/people/{id}/invitation": {
+    "/api/v1/municipalities/{code}/organization/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 部・課・室の名称・改正・後継の履歴 */
+        get: operations["GetOrganizationUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 組織改正（新しい順） */
+        get: operations["ListOrganizationChanges"];
+        put?: never;
+        /** 組織改正を記録する（名称変更・移管・統合・分割・新設・廃止） */
+        post: operations["RecordOrganizationChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/changes/{change}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -271,15 +203,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 招待のメールを送り直す（管理者） */
-        post: operations["ResendInvitation"];
+        /** 施行前の組織改正を取り消す */
+        post: operations["UndoOrganizationChange"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/municipalities/{code}/people/{id}": {
+    "/api/v1/municipalities/{code}/organization/unit-assignments": {
         parameters: {
             query?: never;
             header?: never;
@@ -287,11 +219,96 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 役割と受け持ちの部署を変える（管理者） */
-        put: operations["ChangeMembership"];
+        put?: never;
+        /** 指標・取組の担当課を年度を付けて決める（分割の後など） */
+        post: operations["AssignUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/hand-over-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 引継ぎ一覧（組織 unit または担当者 holder の担当） */
+        get: operations["GetHandOverList"];
+        put?: never;
         post?: never;
-        /** 自治体の利用者から外す（管理者） */
-        delete: operations["EndMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/open-responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 担当課・担当者が決まっていないもの */
+        get: operations["ListOpenResponsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 引継ぎの記録（新しい順） */
+        get: operations["ListHandOvers"];
+        put?: never;
+        /** 担当を後任に一度に引き継ぐ */
+        post: operations["HandOverResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指標・取組の担当者を決める */
+        post: operations["AssignResponsibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/organization/responsibilities/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 後任なしに担当を終える */
+        post: operations["EndResponsibilities"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -570,202 +587,10 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** サインインしている人と、できること */
-        get: operations["GetSession"];
-        put?: never;
-        /** メールアドレスとパスワードでサインインする */
-        post: operations["SignIn"];
-        /** サインアウトする */
-        delete: operations["SignOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 自分のセッションの一覧 */
-        get: operations["ListSessions"];
-        put?: never;
-        post?: never;
-        /** すべての端末でサインアウトする */
-        delete: operations["SignOutEverywhere"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** 自分のセッションを一つ終わらせる */
-        delete: operations["EndSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 自分のパスワードを変える（ほかのセッションは終わる） */
-        post: operations["ChangePassword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/password-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** パスワードを決め直すためのメールを送ってもらう */
-        post: operations["RequestPasswordLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/password-by-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 招待や再設定のメールのアドレスからパスワードを決める */
-        post: operations["SetPasswordByLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 認証アプリに登録する鍵とQRコード（確認するまで効かない） */
-        post: operations["BeginSecondFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/second-factor/confirmation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 認証アプリの確認コードで登録を終え、回復コードを受け取る */
-        post: operations["ConfirmSecondFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/second-factor/removal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 二要素認証の登録を解除する */
-        post: operations["RemoveSecondFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/demo-accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 見本の利用者（組み込みのデータベースで動かしているときだけ） */
-        get: operations["ListDemoAccounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/demo-accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 見本の利用者としてサインインする */
-        post: operations["SignInAsDemo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        AccountStatus: "invited" | "active" | "disabled";
         /** @description One 取組・事業. */
         ActionItem: {
             code: string;
@@ -811,6 +636,7 @@ export interface components {
         /** @description 担当課, from and to a fiscal year (inclusive) where the source says so. */
         ActionSection: {
             unitCode: string;
+            /** @description As published. */
             unitName: string;
             /** @description A section's part in an action item. */
             role: components["schemas"]["SectionRole"];
@@ -819,12 +645,46 @@ export interface components {
             /** Format: int32 */
             to: null | number;
             text: null | string;
+            current: components["schemas"]["UnitRef"] | null;
         };
         /** @description A passage under one of the plan's own headings (現状, 課題, 効果《本計画期間》 …). */
         Aspect: {
             label: string;
             text: null | string;
             points: string[];
+        };
+        /** @description A person who holds an indicator or action from a day on. */
+        AssignResponsibilityRequest: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            plan: string;
+            /** @description The code of the indicator or action. */
+            item: string;
+            /** @description A person as shown. */
+            holder: components["schemas"]["HolderRequest"];
+            /** @description 主担当か副担当か. */
+            role: components["schemas"]["HolderRole"];
+            /** Format: date */
+            from: string;
+        };
+        /** @description The unit that is responsible for items from a fiscal year on. */
+        AssignUnitRequest: {
+            unit: string;
+            /**
+             * Format: int32
+             * @description The Western year in which the fiscal year begins; earlier years stay as they were.
+             */
+            fromFiscalYear: number;
+            items: components["schemas"]["AssignedItemRequest"][];
+        };
+        /** @description An indicator or action. */
+        AssignedItemRequest: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            plan: string;
+            code: string;
+            /** @description The unit that the document names and that is replaced; needed where it names several. */
+            declaredUnit?: null | string;
         };
         /** @description One judged (indicator, target fiscal year) pair; ratios have 6 places, 1 is 100 %. Null: an input is missing. */
         Attainment: {
@@ -950,59 +810,6 @@ export interface components {
             asOfFiscalYear: number;
             items: components["schemas"]["TraceItem"][];
         };
-        /**
-         * @description Who makes changes.
-         * @enum {string}
-         */
-        AuditActor: "anonymous" | "person" | "apiKey" | "system";
-        /** @enum {string} */
-        AuditChange: "added" | "changed" | "removed";
-        /**
-         * @description Through what a change came in.
-         * @enum {string}
-         */
-        AuditChannel: "screen" | "excel" | "api" | "commandLine" | "job";
-        /** @description One entry of the record. */
-        AuditEntry: {
-            /**
-             * Format: int64
-             * @description 1, 2, 3 … without gaps.
-             */
-            sequence: number;
-            /** Format: date-time */
-            at: string;
-            /** @description Who makes changes. */
-            actor: components["schemas"]["AuditActor"];
-            /** Format: uuid */
-            actorId: null | string;
-            actorName: string;
-            /** @description Through what a change came in. */
-            channel: components["schemas"]["AuditChannel"];
-            useCase: string;
-            /** @description What was changed (例: indicator). */
-            itemKind: string;
-            itemId: string;
-            itemCode: null | string;
-            /** @description Which part of it (例: target); null: the item itself. */
-            partKind: null | string;
-            partKey: null | string;
-            change: components["schemas"]["AuditChange"];
-            /** @description The changed fields as they were: a JSON object, to the letter. */
-            before: null | string;
-            /** @description The changed fields as they became: a JSON object, to the letter. */
-            after: null | string;
-            traceId: null | string;
-            previousHash: string;
-            /** @description SHA-256 over the entry and the hash before, in hexadecimal. */
-            hash: string;
-        };
-        /** @description One page of a list. */
-        AuditEntryPage: {
-            /** @description In the list's order. */
-            items: components["schemas"]["AuditEntry"][];
-            /** @description Where the next page begins; null on the last. */
-            nextCursor: null | string;
-        };
         /** @description 基準値; a null value: the observation of that year is the baseline. */
         Baseline: {
             /** Format: int32 */
@@ -1011,47 +818,18 @@ export interface components {
             value: null | number;
             text: null | string;
         };
-        /** @enum {string} */
-        CallerKind: "anonymous" | "person" | "apiKey" | "system";
-        /**
-         * @description What stands between a person and their work.
-         * @enum {string}
-         */
-        CallerRequirement: "secondFactor";
-        /** @description What a person is in the municipality from now on. */
-        ChangeMembershipRequest: {
-            /** @description What a person is in a municipality; what each may do stands in one matrix. */
-            role: components["schemas"]["Role"];
-            /** @description The units that a reporter reports for; none for other roles. */
-            unitCodes?: null | string[];
-        };
-        /** @description A new password for the one who is signed in. */
-        ChangePasswordRequest: {
-            currentPassword: string;
-            /** @description At least 12 characters of any kind, at most 128; not a common one. */
-            newPassword: string;
+        /** @description A unit by its code; with a name a new unit, which begins with the change. */
+        ChangedUnitRequest: {
+            code: string;
+            name?: null | string;
+            /** @description The code of the unit above a new unit. */
+            parent?: null | string;
         };
         /**
          * @description How an absolute target is compared.
          * @enum {string}
          */
         Comparator: "atLeast" | "atMost" | "exactly";
-        /** @description An account to try the product with. */
-        DemoAccount: {
-            /** Format: uuid */
-            id: string;
-            displayName: string;
-            municipalityCode: null | string;
-            municipalityName: null | string;
-            role: components["schemas"]["Role"] | null;
-        };
-        /** @description One page of a list. */
-        DemoAccountPage: {
-            /** @description In the list's order. */
-            items: components["schemas"]["DemoAccount"][];
-            /** @description Where the next page begins; null on the last. */
-            nextCursor: null | string;
-        };
         /**
          * @description Which way is better. There is no default: a forgotten direction is an error.
          * @enum {string}
@@ -1062,6 +840,18 @@ export interface components {
             elementCode: string;
             /** @description How a plan, an element or a municipality stands. */
             rollUp: components["schemas"]["RollUp"];
+        };
+        /** @description The end of what a person holds. */
+        EndResponsibilitiesRequest: {
+            /** Format: uuid */
+            holder: string;
+            /**
+             * Format: date
+             * @description The last day (inclusive).
+             */
+            lastDay: string;
+            /** @description Chosen ones; without, everything held after that day. */
+            responsibilities?: null | string[];
         };
         /**
          * @description How far a forecast can be trusted, by the observed years in the window of six.
@@ -1086,43 +876,101 @@ export interface components {
             /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
         };
-        /** @description One change as people read it: who, when, through what, and what became of it. */
-        HistoryEntry: {
-            /**
-             * Format: int64
-             * @description Finds the entry in the record.
-             */
-            sequence: number;
+        /** @description 引継ぎの記録: who handed what to whom from which day. */
+        HandOver: {
+            /** Format: uuid */
+            id: string;
+            /** @description A person as shown. */
+            from: components["schemas"]["Holder"];
+            /** @description A person as shown. */
+            to: components["schemas"]["Holder"];
+            /** Format: date */
+            firstDay: string;
+            items: components["schemas"]["HandedOver"][];
+            note: null | string;
             /** Format: date-time */
-            at: string;
-            /** @description The person or key, as it was called then. */
-            actorName: string;
-            /** @description Through what a change came in. */
-            channel: components["schemas"]["AuditChannel"];
-            /** @description Japanese: 画面, Excel, APIキー … */
-            channelLabel: string;
-            change: components["schemas"]["AuditChange"];
-            /** @description Japanese: 追加, 変更, 削除. */
-            changeLabel: string;
-            /** @description What was changed, in Japanese (例: 目標値 2030年度). */
-            subject: string;
-            fields: components["schemas"]["HistoryField"][];
+            recordedAt: string;
+            recordedBy: string;
+        };
+        /** @description One thing to hand over, with what the successor must know of it. */
+        HandOverItem: {
+            /** @description An indicator or action as people name it. */
+            item: components["schemas"]["ItemRef"];
+            units: components["schemas"]["ItemUnit"][];
+            /** @description Held on that day or later, 主担当 first. */
+            holders: components["schemas"]["Responsibility"][];
+            latest: components["schemas"]["LatestResult"] | null;
+            /** @description For an indicator: of last fiscal year and this one, those for which nothing is recorded yet. */
+            missingFiscalYears: number[];
+            result: components["schemas"]["ActionResult"] | null;
+            /** @description For an action: what its schedule has for this fiscal year. */
+            currentPhases: string[];
         };
         /** @description One page of a list. */
-        HistoryEntryPage: {
+        HandOverItemPage: {
             /** @description In the list's order. */
-            items: components["schemas"]["HistoryEntry"][];
+            items: components["schemas"]["HandOverItem"][];
             /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
         };
-        /** @description A field before and after; null where it said nothing. */
-        HistoryField: {
-            field: string;
-            /** @description Japanese: 目標の種類. */
-            fieldLabel: string;
-            before: null | string;
-            after: null | string;
+        /** @description One page of a list. */
+        HandOverPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["HandOver"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
         };
+        /** @description A hand-over to a successor. */
+        HandOverRequest: {
+            /**
+             * Format: uuid
+             * @description Who hands over.
+             */
+            from: string;
+            /** @description The successor. */
+            to: components["schemas"]["HolderRequest"];
+            /**
+             * Format: date
+             * @description The successor's first day.
+             */
+            firstDay: string;
+            /** @description Chosen ones; without, everything held on that day or later. */
+            responsibilities?: null | string[];
+            /** @description 申し送り. */
+            note?: null | string;
+        };
+        /** @description One thing handed over, as it was titled then. */
+        HandedOver: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            planCode: string;
+            code: string;
+            title: string;
+            /** @description 主担当か副担当か. */
+            role: components["schemas"]["HolderRole"];
+        };
+        /**
+         * @description What somebody can be responsible for.
+         * @enum {string}
+         */
+        HeldItemKind: "indicator" | "action";
+        /** @description A person as shown. */
+        Holder: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A person as shown. */
+        HolderRequest: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description 主担当か副担当か.
+         * @enum {string}
+         */
+        HolderRole: "main" | "deputy";
         /** @description 指標. */
         Indicator: {
             code: string;
@@ -1141,7 +989,9 @@ export interface components {
             upperBound: null | number;
             /** Format: int32 */
             decimals: null | number;
+            /** @description As the plan's document names it. */
             ownerUnitName: null | string;
+            ownerUnit: components["schemas"]["ItemUnit"] | null;
             cite: null | string;
             notes: components["schemas"]["Note"][];
             /**
@@ -1203,16 +1053,28 @@ export interface components {
             baseline: components["schemas"]["Baseline"] | null;
             targets: components["schemas"]["Target"][];
         };
-        /** @description Who is to join the municipality, and as what. */
-        InvitePersonRequest: {
-            /** @description Where the invitation goes, and what the person signs in with. */
-            email: string;
-            /** @description 例: 山田 花子. An account that is there already keeps its name. */
-            displayName: string;
-            /** @description What a person is in a municipality; what each may do stands in one matrix. */
-            role: components["schemas"]["Role"];
-            /** @description The units that a reporter reports for; none for other roles. */
-            unitCodes?: null | string[];
+        /** @description An indicator or action as people name it. */
+        ItemRef: {
+            /** @description What somebody can be responsible for. */
+            kind: components["schemas"]["HeldItemKind"];
+            planCode: string;
+            code: string;
+            title: string;
+        };
+        /** @description One page of a list. */
+        ItemRefPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["ItemRef"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /** @description The unit responsible for an item now. */
+        ItemUnit: {
+            declared: components["schemas"]["UnitRef"] | null;
+            standing: components["schemas"]["UnitStanding"] | null;
+            current: components["schemas"]["UnitRef"] | null;
+            /** @description What a split left to choose from. */
+            candidates: components["schemas"]["UnitRef"][];
         };
         /** @description A result as it is shown in lists. */
         LatestResult: {
@@ -1233,37 +1095,6 @@ export interface components {
          * @enum {string}
          */
         Measurement: "level" | "yearly" | "cumulative";
-        /** @description A person of the municipality. */
-        Member: {
-            /** Format: uuid */
-            id: string;
-            email: string;
-            displayName: string;
-            /** @description What a person is in a municipality; what each may do stands in one matrix. */
-            role: components["schemas"]["Role"];
-            /** @description What a reporter reports for; empty for other roles. */
-            units: components["schemas"]["MemberUnit"][];
-            /** @description Of the account, in every municipality alike. */
-            status: components["schemas"]["AccountStatus"];
-            hasSecondFactor: boolean;
-            /**
-             * Format: date-time
-             * @description When the person joined the municipality.
-             */
-            since: string;
-        };
-        /** @description One page of a list. */
-        MemberPage: {
-            /** @description In the list's order. */
-            items: components["schemas"]["Member"][];
-            /** @description Where the next page begins; null on the last. */
-            nextCursor: null | string;
-        };
-        /** @description A unit that a reporter reports for. */
-        MemberUnit: {
-            code: string;
-            name: string;
-        };
         /**
          * @description Why a fiscal year has no value. Missing is never zero.
          * @enum {string}
@@ -1383,27 +1214,95 @@ export interface components {
          * @enum {string}
          */
         ObservationStatus: "final" | "provisional" | "estimate";
-        /** @description An open session. */
-        OpenSession: {
+        /** @description 担当課未定 and 担当者未定. */
+        OpenResponsibilities: {
+            /** @description Items whose unit a person has to decide. */
+            withoutUnit: components["schemas"]["HandOverItem"][];
+            /** @description Items without 主担当 today or later, those that somebody held before first. */
+            withoutHolder: components["schemas"]["UnheldItem"][];
+        };
+        /** @description One change of units (組織改正). */
+        OrganizationChange: {
             /** Format: uuid */
             id: string;
-            /** @description How a person showed who they are. */
-            method: components["schemas"]["SignInMethod"];
-            /** @description What the browser called itself. */
-            client: null | string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            lastSeenAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            /** @description Whether it is the one that asks. */
-            isCurrent: boolean;
+            /**
+             * Format: int32
+             * @description The first fiscal year in which it holds.
+             */
+            effectiveFiscalYear: number;
+            /** @description What a reorganization (組織改正) does to units. */
+            type: components["schemas"]["OrganizationChangeType"];
+            /** @description Under the names of the year before. */
+            from: components["schemas"]["UnitRef"][];
+            /** @description Under the names of the effective year. */
+            to: components["schemas"]["UnitRef"][];
+            formerParent: components["schemas"]["UnitRef"] | null;
+            newParent: components["schemas"]["UnitRef"] | null;
+            /** @description Null for the public. */
+            note: null | string;
+            /** @description Whether it holds already; one that does not can be undone. */
+            inForce: boolean;
         };
         /** @description One page of a list. */
-        OpenSessionPage: {
+        OrganizationChangePage: {
             /** @description In the list's order. */
-            items: components["schemas"]["OpenSession"][];
+            items: components["schemas"]["OrganizationChange"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description What a reorganization (組織改正) does to units.
+         * @enum {string}
+         */
+        OrganizationChangeType: "created" | "renamed" | "moved" | "merged" | "split" | "abolished";
+        /** @description A unit as it is in one fiscal year. */
+        OrganizationUnit: {
+            code: string;
+            name: string;
+            /** @description 旧: the name before this one; null where it never had another. */
+            formerName: null | string;
+            /** @description The unit above it in that year; null at the top. */
+            parentCode: null | string;
+            /**
+             * Format: int32
+             * @description The first fiscal year; null: as far back as is known.
+             */
+            validFrom: null | number;
+            /**
+             * Format: int32
+             * @description The last fiscal year (inclusive); null: open.
+             */
+            validTo: null | number;
+            /** @description The units that it came from when it began. */
+            predecessors: components["schemas"]["UnitRef"][];
+        };
+        /** @description A unit's history. */
+        OrganizationUnitHistory: {
+            code: string;
+            /**
+             * Format: int32
+             * @description The fiscal year asked about.
+             */
+            asOfFiscalYear: number;
+            /** @description In that year; where it is not there then, the nearest name to it. */
+            name: string;
+            /** @description Whether the unit is there in that year. */
+            exists: boolean;
+            /** Format: int32 */
+            validFrom: null | number;
+            /** Format: int32 */
+            validTo: null | number;
+            /** @description Oldest first. */
+            names: components["schemas"]["UnitName"][];
+            /** @description The changes that it has a part in, oldest first. */
+            changes: components["schemas"]["OrganizationChange"][];
+            /** @description The units that continue it in that year, whole or in part, under their names of then. */
+            successors: components["schemas"]["UnitRef"][];
+        };
+        /** @description One page of a list. */
+        OrganizationUnitPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["OrganizationUnit"][];
             /** @description Where the next page begins; null on the last. */
             nextCursor: null | string;
         };
@@ -1434,11 +1333,6 @@ export interface components {
             /** @description As published, where it says more than two years. */
             text: null | string;
         };
-        /**
-         * @description What a caller may be allowed to do in a municipality.
-         * @enum {string}
-         */
-        Permission: "readUnpublished" | "recordObservation" | "setBaseline" | "importPlanDocument" | "recalculate" | "registerMunicipality" | "managePeople" | "disablePeople";
         /** @description Something placed in an element. */
         Placed: {
             code: string;
@@ -1812,9 +1706,25 @@ export interface components {
             /** @description As published, or the result in words. */
             text?: null | string;
         };
-        /** @description Each opens the account once when the app is lost; they are not shown again. */
-        RecoveryCodes: {
-            codes: string[];
+        /** @description What happens to units on 1 April of a fiscal year. */
+        RecordOrganizationChangeRequest: {
+            /** @description What a reorganization (組織改正) does to units. */
+            type: components["schemas"]["OrganizationChangeType"];
+            /**
+             * Format: int32
+             * @description The Western year in which the first fiscal year of the change begins.
+             */
+            effectiveFiscalYear: number;
+            /** @description Codes of the units before the change; none for 新設. */
+            from?: null | string[];
+            /** @description The units from the change on; none for 廃止. */
+            to?: null | components["schemas"]["ChangedUnitRequest"][];
+            /** @description For 名称変更 of one unit. */
+            newName?: null | string;
+            /** @description For 移管: the code of the unit above from then on; none: at the top. */
+            newParent?: null | string;
+            /** @description For the city hall only. */
+            note?: null | string;
         };
         /** @description A case elsewhere that the plan points to. */
         ReferenceCase: {
@@ -1859,15 +1769,29 @@ export interface components {
             what: string;
             when: null | string;
         };
-        /** @description Who wants a mail to set a password with. */
-        RequestPasswordLinkRequest: {
-            email: string;
+        /** @description A person's part in one item. */
+        Responsibility: {
+            /** Format: uuid */
+            id: string;
+            /** @description A person as shown. */
+            holder: components["schemas"]["Holder"];
+            /** @description 主担当か副担当か. */
+            role: components["schemas"]["HolderRole"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day (inclusive); null: open.
+             */
+            to: null | string;
         };
-        /**
-         * @description What a person is in a municipality; what each may do stands in one matrix.
-         * @enum {string}
-         */
-        Role: "administrator" | "planner" | "reporter" | "reviewer" | "viewer";
+        /** @description One page of a list. */
+        ResponsibilityPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Responsibility"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
         /** @description How a plan, an element or a municipality stands. */
         RollUp: {
             /**
@@ -1907,65 +1831,11 @@ export interface components {
             to: null | number;
             notes: components["schemas"]["Note"][];
         };
-        /** @description A code of the authenticator app, or where that is lost a recovery code. */
-        SecondFactorCodeRequest: {
-            code: string;
-        };
-        SecondFactorOffer: {
-            /** @description To type in where no camera is at hand: Base32 in groups of four. */
-            secret: string;
-            /** @description What the QR code says: `otpauth://`. */
-            address: string;
-            /** @description An SVG image. */
-            qrCode: string;
-        };
         /**
          * @description A section's part in an action item.
          * @enum {string}
          */
         SectionRole: "lead" | "cooperating";
-        /** @description Who asks, and what they may do where. */
-        Session: {
-            kind: components["schemas"]["CallerKind"];
-            /** @description A person's or a key's name; empty for an anonymous reader. */
-            name: string;
-            person: components["schemas"]["SessionPerson"] | null;
-        };
-        /** @description The person's role in one municipality. */
-        SessionMembership: {
-            municipalityCode: string;
-            municipalityName: string;
-            /** @description What a person is in a municipality; what each may do stands in one matrix. */
-            role: components["schemas"]["Role"];
-            units: components["schemas"]["SessionUnit"][];
-            /** @description What they may do there now; empty while a requirement is open. */
-            permissions: components["schemas"]["Permission"][];
-            /** @description Whether the municipality asks for a second factor. */
-            secondFactorRequired: boolean;
-            requirement: components["schemas"]["CallerRequirement"] | null;
-        };
-        /** @description The signed-in person. */
-        SessionPerson: {
-            /** Format: uuid */
-            id: string;
-            email: string;
-            displayName: string;
-            isOperator: boolean;
-            hasSecondFactor: boolean;
-            /**
-             * Format: date-time
-             * @description The latest end of the session; it ends earlier where it is not used.
-             */
-            expiresAt: string;
-            /** @description Held in the whole installation: empty but for an operator. */
-            permissions: components["schemas"]["Permission"][];
-            memberships: components["schemas"]["SessionMembership"][];
-        };
-        /** @description A unit that the person reports for. */
-        SessionUnit: {
-            code: string;
-            name: string;
-        };
         /** @description A baseline: a value for a fiscal year, or the year alone, whose observation then is the baseline. */
         SetBaselineRequest: {
             /** @description The definition version; the newest without. */
@@ -1982,33 +1852,6 @@ export interface components {
             value?: null | number;
             /** @description As published (例: 2025年度比). */
             text?: null | string;
-        };
-        /** @description A password for whom the mail was sent to. */
-        SetPasswordByLinkRequest: {
-            /** @description What stands behind # in the mail's address. */
-            token: string;
-            /** @description At least 12 characters of any kind, at most 128; not a common one. */
-            password: string;
-        };
-        /** @description Whether a person is kept out of the whole installation. */
-        SetPersonDisabledRequest: {
-            disabled: boolean;
-        };
-        /** @description Whether the municipality's people may act only with a second factor. */
-        SetSecondFactorPolicyRequest: {
-            required: boolean;
-        };
-        /**
-         * @description How a person showed who they are.
-         * @enum {string}
-         */
-        SignInMethod: "password" | "twoFactor" | "external" | "demo";
-        /** @description What a person signs in with. */
-        SignInRequest: {
-            email: string;
-            password: string;
-            /** @description Of the authenticator app, or a recovery code; only where the account has a second factor. */
-            code?: null | string;
         };
         /** @description One row of the succession table, n:m. */
         Succession: {
@@ -2195,6 +2038,29 @@ export interface components {
          * @enum {string}
          */
         Trend: "improving" | "improving_with_setback" | "turning" | "worsening" | "flat";
+        /** @description An item that nobody holds. */
+        UnheldItem: {
+            /** @description An indicator or action as people name it. */
+            item: components["schemas"]["ItemRef"];
+            units: components["schemas"]["ItemUnit"][];
+            last: components["schemas"]["Responsibility"] | null;
+        };
+        /** @description A name, from the first fiscal year that it held in (null: as far back as is known). */
+        UnitName: {
+            name: string;
+            /** Format: int32 */
+            from: null | number;
+        };
+        /** @description A unit by code, and by its name in some year. */
+        UnitRef: {
+            code: string;
+            name: string;
+        };
+        /**
+         * @description How sure it is which unit stands for another in a fiscal year.
+         * @enum {string}
+         */
+        UnitStanding: "known" | "undecided" | "ended" | "notYet";
     };
     responses: never;
     parameters: never;
@@ -2296,259 +2162,6 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListAuditEntries: {
-        parameters: {
-            query?: {
-                itemKind?: string;
-                itemId?: string;
-                actor?: string;
-                from?: string;
-                to?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEntryPage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetIndicatorHistory: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                code: string;
-                indicator: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryEntryPage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetPlanHistory: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryEntryPage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetActionItemHistory: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                code: string;
-                plan: string;
-                action: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryEntryPage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3037,7 +2650,110 @@ export interface operations {
             };
         };
     };
-    SetSecondFactorPolicy: {
+    ListOrganizationUnits: {
+        parameters: {
+            query?: {
+                asOf?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationUnitPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetOrganizationUnit: {
+        parameters: {
+            query?: {
+                asOf?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationUnitHistory"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListOrganizationChanges: {
         parameters: {
             query?: never;
             header?: never;
@@ -3046,18 +2762,72 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetSecondFactorPolicyRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["OrganizationChangePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RecordOrganizationChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOrganizationChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationChange"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -3104,29 +2874,202 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
-    SetPersonDisabled: {
+    UndoOrganizationChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                id: string;
+                code: string;
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationChange"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AssignUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetPersonDisabledRequest"];
+                "application/json": components["schemas"]["AssignUnitRequest"];
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ItemRefPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetHandOverList: {
+        parameters: {
+            query?: {
+                unit?: string;
+                holder?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverItemPage"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -3166,7 +3109,65 @@ export interface operations {
             };
         };
     };
-    ListPeople: {
+    ListOpenResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenResponsibilities"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListHandOvers: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -3186,7 +3187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberPage"];
+                    "application/json": components["schemas"]["HandOverPage"];
                 };
             };
             /** @description Bad Request */
@@ -3227,7 +3228,7 @@ export interface operations {
             };
         };
     };
-    InvitePerson: {
+    HandOverResponsibilities: {
         parameters: {
             query?: never;
             header?: {
@@ -3241,7 +3242,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitePersonRequest"];
+                "application/json": components["schemas"]["HandOverRequest"];
             };
         };
         responses: {
@@ -3251,7 +3252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["HandOver"];
                 };
             };
             /** @description Bad Request */
@@ -3283,15 +3284,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3310,24 +3302,32 @@ export interface operations {
             };
         };
     };
-    ResendInvitation: {
+    AssignResponsibility: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 code: string;
-                id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignResponsibilityRequest"];
+            };
+        };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Responsibility"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -3365,8 +3365,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Conflict */
-            409: {
+            /** @description Unprocessable Content */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3376,19 +3376,21 @@ export interface operations {
             };
         };
     };
-    ChangeMembership: {
+    EndResponsibilities: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 同じキーで送り直しても、効果は一度だけになる（200文字まで） */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 code: string;
-                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeMembershipRequest"];
+                "application/json": components["schemas"]["EndResponsibilitiesRequest"];
             };
         };
         responses: {
@@ -3398,7 +3400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["ResponsibilityPage"];
                 };
             };
             /** @description Bad Request */
@@ -3430,15 +3432,6 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3448,72 +3441,6 @@ export interface operations {
             };
             /** @description Unprocessable Content */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    EndMembership: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4309,797 +4236,6 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    GetSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SignOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenSessionPage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SignOutEverywhere: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    EndSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ChangePassword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePasswordRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Content */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RequestPasswordLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestPasswordLinkRequest"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SetPasswordByLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetPasswordByLinkRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Content */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    BeginSecondFactor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactorOffer"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ConfirmSecondFactor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SecondFactorCodeRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Content */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    RemoveSecondFactor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SecondFactorCodeRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unprocessable Content */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ListDemoAccounts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DemoAccountPage"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SignInAsDemo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

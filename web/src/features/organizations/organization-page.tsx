@@ -1,0 +1,76 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { municipalityQuery } from '@/shared/api/municipality-queries';
+import { messages } from '@/shared/messages/messages';
+import { useSession } from '@/shared/session/use-session';
+import { AsOfSelect } from '@/shared/ui/as-of-select';
+import { Breadcrumbs } from '@/shared/ui/breadcrumbs';
+import { PageTitle } from '@/shared/ui/page-title';
+import { QuerySection } from '@/shared/ui/query-section';
+import { SectionHeading } from '@/shared/ui/section-heading';
+import { ChangeList } from './change-list';
+import { HandOverSection } from './hand-over-section';
+import { changesQuery, unitsQuery } from './organization-queries';
+import { UnitTree } from './unit-tree';
+
+const route = getRouteApi('/m/$code/organization');
+
+export function OrganizationPage() {
+  const { code } = route.useParams();
+  const { asOf } = route.useSearch();
+  const navigate = route.useNavigate();
+  const session = useSession();
+  const { data: municipality } = useSuspenseQuery(municipalityQuery(code));
+  const units = useQuery(unitsQuery(code, asOf));
+  const changes = useQuery(changesQuery(code));
+  return (
+    <div className="page py-6 md:py-8">
+      <Breadcrumbs municipality={municipality} current={messages.organizations.title} />
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+        <div>
+          <PageTitle title={messages.organizations.title} within={[municipality.name]} />
+          <p className="text-solid-gray-700">{messages.organizations.lead}</p>
+        </div>
+        <AsOfSelect
+          current={municipality.currentFiscalYear}
+          value={asOf}
+          onChange={(year) =>
+            void navigate({
+              search: year === undefined ? {} : { asOf: year },
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+      </div>
+      <section className="mt-8">
+        <SectionHeading>{messages.organizations.units}</SectionHeading>
+        <QuerySection
+          query={units}
+          isEmpty={(items) => items.length === 0}
+          empty={messages.organizations.noUnits}
+        >
+          {(items) => <UnitTree units={items} />}
+        </QuerySection>
+      </section>
+      <section className="mt-8">
+        <SectionHeading>{messages.organizations.changes}</SectionHeading>
+        <QuerySection
+          query={changes}
+          isEmpty={(items) => items.length === 0}
+          empty={messages.organizations.noChanges}
+        >
+          {(items) => <ChangeList changes={items} />}
+        </QuerySection>
+      </section>
+      <section className="mt-8">
+        <SectionHeading>{messages.organizations.handOver}</SectionHeading>
+        {session.may('manageOrganization', code) ? (
+          <HandOverSection code={code} units={units.data ?? []} people={session.people(code)} />
+        ) : (
+          <p>{messages.organizations.signInNeeded}</p>
+        )}
+      </section>
+    </div>
+  );
+}
