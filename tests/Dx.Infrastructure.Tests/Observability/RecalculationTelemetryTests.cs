@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Infrastructure.Tests.Observability;
 
-public sealed class RecalculationTelemetryTests : IAsyncLifetime
+public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
 {
     private readonly ConcurrentQueue<Seen> seen = new();
     private readonly MeterListener listener = new();
@@ -35,10 +35,11 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        listener.Dispose();
         await node.DisposeAsync();
         await cities.DisposeAsync();
     }
+
+    public void Dispose() => listener.Dispose();
 
     [Fact]
     public async Task Run_Finished_IsMeasuredWithWhatItDid()
