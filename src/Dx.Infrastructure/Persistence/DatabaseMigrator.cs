@@ -52,7 +52,14 @@ internal static class DatabaseMigrator
         """;
 
     // A node that may not migrate must still see whether somebody has.
-    private const string ShowVersion = $"""grant select on "__EFMigrationsHistory" to {DatabaseRoles.App}""";
+    private const string ShowVersion =
+        $"""
+        do $$ begin
+          if not has_table_privilege('{DatabaseRoles.App}', '"__EFMigrationsHistory"', 'select') then
+            grant select on "__EFMigrationsHistory" to {DatabaseRoles.App};
+          end if;
+        end $$
+        """;
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

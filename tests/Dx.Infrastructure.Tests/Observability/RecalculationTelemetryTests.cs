@@ -42,6 +42,8 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
         await cities.DisposeAsync();
     }
 
+    public void Dispose() => listener.Dispose();
+
     [Fact]
     public async Task Run_Finished_IsMeasuredWithWhatItDid()
     {
