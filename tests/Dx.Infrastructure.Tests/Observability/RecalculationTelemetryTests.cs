@@ -42,8 +42,6 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
         await cities.DisposeAsync();
     }
 
-    public void Dispose() => listener.Dispose();
-
     [Fact]
     public async Task Run_Finished_IsMeasuredWithWhatItDid()
     {
