@@ -19,7 +19,9 @@ internal sealed class AuditAnchoring(
     AuditAnchorSettings settings, AuditChainReader chains, TimeProvider clock, ILogger<AuditAnchoring> logger) : BackgroundService
 {
     private readonly Dictionary<MunicipalityCode, AuditAnchor> last = [];
+#pragma warning disable CA2213 // Nothing waits for its handle, and a note under way may outlast the host.
     private readonly SemaphoreSlim oneAtATime = new(1);
+#pragma warning restore CA2213
     private bool isRead;
 
     /// <summary>Notes every head that is not where it was noted last.</summary>
@@ -51,12 +53,6 @@ internal sealed class AuditAnchoring(
     {
         await base.StopAsync(cancellationToken);
         await TryNoteAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        oneAtATime.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

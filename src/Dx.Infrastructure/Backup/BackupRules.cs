@@ -20,7 +20,18 @@ internal sealed record BackupRules(
         [
             new ReferencedTable(
                 "users", "id", "normalized_email",
-                ["id", "user_name", "normalized_user_name", "email", "normalized_email", "display_name", "created_at"]),
+                ["id", "user_name", "normalized_user_name", "email", "normalized_email", "display_name", "created_at"])
+            {
+                // Whoever is made new here sets a password by an invitation, and is nobody's operator.
+                Made = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["email_confirmed"] = "false",
+                    ["security_stamp"] = "gen_random_uuid()::text",
+                    ["concurrency_stamp"] = "gen_random_uuid()::text",
+                    ["is_operator"] = "false",
+                    ["is_demo"] = "false",
+                },
+            },
         ]);
 }
 

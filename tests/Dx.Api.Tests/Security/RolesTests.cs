@@ -35,6 +35,8 @@ public sealed class RolesTests(SecurityHost host) : IClassFixture<SecurityHost>
         [Permission.SetBaseline] = [Operator, OperatorKey, Administrator, Planner, PlannerKey],
         [Permission.ImportPlanDocument] = [Operator, OperatorKey, Administrator, Planner, PlannerKey],
         [Permission.Recalculate] = [Operator, OperatorKey, Administrator, Planner, PlannerKey],
+        [Permission.ManageOrganization] = [Operator, OperatorKey, Administrator, Planner, PlannerKey],
+        [Permission.ReadAudit] = [Operator, OperatorKey, Administrator, Planner, PlannerKey],
         [Permission.RegisterMunicipality] = [Operator, OperatorKey],
         [Permission.ManagePeople] = [Operator, OperatorKey, Administrator],
         [Permission.DisablePeople] = [Operator, OperatorKey],

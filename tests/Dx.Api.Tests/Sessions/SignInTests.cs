@@ -35,7 +35,7 @@ public sealed class SignInTests(CityHost cities) : IClassFixture<CityHost>
         membership.GetProperty("municipalityCode").GetString().Should().Be(city.Code);
         membership.GetProperty("role").GetString().Should().Be("planner");
         membership.GetProperty("permissions").EnumerateArray().Select(p => p.GetString())
-            .Should().BeEquivalentTo("readUnpublished", "recordObservation", "setBaseline", "importPlanDocument", "recalculate");
+            .Should().BeEquivalentTo("readUnpublished", "recordObservation", "setBaseline", "importPlanDocument", "recalculate", "manageOrganization", "readAudit");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Dx.Domain.Audit;
+using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Audit;
 using Dx.Infrastructure.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class AuditAnchoringTests : IDisposable
             var anchoring = node.Services.GetRequiredService<AuditAnchoring>();
             await anchoring.NoteAsync(CancellationToken.None);
             await anchoring.NoteAsync(CancellationToken.None);
-            (await LinesAsync()).Should().HaveCount(2);
+            (await LinesAsync()).Should().HaveCount(3, "there are two cities and the installation");
 
             await node.SendAsync(AuditedCities.Recording(TwoCities.Here, "paper", 3));
             await anchoring.StopAsync(CancellationToken.None);
@@ -32,7 +33,7 @@ public sealed class AuditAnchoringTests : IDisposable
         await next.Services.GetRequiredService<AuditAnchoring>().NoteAsync(CancellationToken.None);
 
         var anchors = await AuditAnchorFile.ReadAsync(AnchorFile, CancellationToken.None);
-        anchors.Select(a => a.Municipality).Should().BeEquivalentTo([TwoCities.Here, TwoCities.Here, TwoCities.There]);
+        anchors.Select(a => a.Municipality).Should().BeEquivalentTo([MunicipalityCode.Installation, TwoCities.Here, TwoCities.Here, TwoCities.There]);
         anchors.Max(a => a.Sequence).Should().BeGreaterThan(20);
         foreach (var chain in new[] { TwoCities.Here, TwoCities.There })
         {

@@ -22,7 +22,7 @@ public sealed class ReferencedRowsTests : IAsyncLifetime
 
     private static readonly BackupRules Rules = BackupRules.OfTheProduct with
     {
-        Referenced = [new ReferencedTable("persons", "id", "email", ["id", "email", "name"])
+        Referenced = [.. BackupRules.OfTheProduct.Referenced, new ReferencedTable("persons", "id", "email", ["id", "email", "name"])
         {
             Made = new Dictionary<string, string>(StringComparer.Ordinal) { ["stamp"] = "'new'", ["is_operator"] = "false" },
         }],

@@ -77,7 +77,8 @@ internal static class AuditedEntities
         [typeof(SchedulePhase)] = Part<SchedulePhase>("phase", p => Of(p.ActionItemId), p => Text(p.Ordinal + 1)),
         [typeof(Placement)] = Part<Placement>(
             "placement",
-            p => p.IndicatorId is { } indicator ? Of(indicator) : Of(p.ActionItemId!.Value),
+            // Together with what was placed, EF forgets what that was; then the plan is what is left to name.
+            p => p.IndicatorId is { } indicator ? Of(indicator) : p.ActionItemId is { } action ? Of(action) : Of(p.PlanId),
             p => Text(p.Id)),
     };
 
