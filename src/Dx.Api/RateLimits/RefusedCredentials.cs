@@ -9,7 +9,13 @@ internal sealed class RefusedCredentials(RequestLimits limits) : IDisposable
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(address =>
         limits.RefusedPerMinute <= 0
             ? RateLimitPartition.GetNoLimiter(address)
-            : RateLimitPartition.GetTokenBucketLimiter(address, _ => RateLimiting.PerMinute(limits.RefusedPerMinute)));
+            : RateLimitPartition.GetSlidingWindowLimiter(address, _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = limits.RefusedPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+                QueueLimit = 0,
+            }));
 
     /// <summary>Asked before a credential is even looked at.</summary>
     /// <exception cref="TooManyAttemptsException">Too many of this address were refused.</exception>

@@ -133,13 +133,14 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Change_OutsideAnyTransaction_GoesIntoTheInstallationsChainWithItsEntry()
     {
+        var before = await cities.CountAsync(MunicipalityCode.Installation);
         await using var scope = node.Services.CreateAsyncScope();
         var keys = scope.ServiceProvider.GetRequiredService<ApiKeys>();
         await keys.EnsureAsync("dxk_secret_of_nobody", ApiKeyScope.Operator, municipality: null, "運用", CancellationToken.None);
         await keys.EnsureAsync("dxk_secret_of_nobody", ApiKeyScope.Operator, municipality: null, "運用", CancellationToken.None);
 
-        (await cities.EntriesAsync(MunicipalityCode.Installation, 0)).Should().Equal("unnamed Added apiKey");
-        (await cities.Owner.ReadAsync<string>("select after from audit_entries where municipality = '000000'"))
+        (await cities.EntriesAsync(MunicipalityCode.Installation, before)).Should().Equal("unnamed Added apiKey");
+        (await cities.Owner.ReadAsync<string>("select after from audit_entries where municipality = '000000' order by sequence desc limit 1"))
             .Should().Be("{\"name\":\"運用\",\"prefix\":\"dxk_secr\",\"scope\":\"operator\"}");
         (await cities.App.VerifyAsync(MunicipalityCode.Installation)).Should().BeNull();
 

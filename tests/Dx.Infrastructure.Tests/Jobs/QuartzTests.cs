@@ -163,7 +163,7 @@ public sealed class QuartzTests : IAsyncLifetime
             var report = await node.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
             if (report.Status is HealthStatus.Healthy || attempt == 100)
             {
-                return [.. report.Entries.Select(e => $"{e.Key}: {e.Value.Status}")];
+                return [.. report.Entries.Select(e => $"{e.Key}: {e.Value.Status} {e.Value.Description}".Trim())];
             }
 
             await Task.Delay(100);

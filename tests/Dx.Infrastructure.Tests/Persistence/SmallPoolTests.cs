@@ -84,7 +84,7 @@ public sealed partial class SmallPoolTests : IAsyncLifetime
     }
 
     private Task<Node> OpenAsync(bool noReset, Action<IServiceCollection>? change = null) => Node.OpenAsync(
-        new NpgsqlConnectionStringBuilder(database.AppConnectionString) { MaxPoolSize = Connections, NoResetOnClose = noReset }.ConnectionString,
+        new NpgsqlConnectionStringBuilder(database.AppConnectionString) { MaxPoolSize = Connections, NoResetOnClose = noReset, Timeout = 60 }.ConnectionString,
         services =>
         {
             services.IgnoreEveryQueryFilter();
