@@ -50,9 +50,7 @@ internal sealed class GetHandOverListHandler(IDxDb db, HandOverLists lists, Time
     // What a split left undecided shows with each of the units that it may come to.
     private static bool IsOf(UnitAnswer? answer, OrganizationUnitId unit) => answer switch
     {
-        { Standing: UnitStanding.Known } => answer.Unit == unit,
-        { Standing: UnitStanding.Undecided } => answer.Unit == unit || answer.Candidates.Contains(unit),
-        { } => answer.Unit == unit,
         null => false,
+        _ => answer.Unit == unit || answer.Candidates.Contains(unit),
     };
 }

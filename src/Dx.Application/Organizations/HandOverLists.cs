@@ -83,7 +83,7 @@ internal sealed class HandOverLists(IDxDb db)
             return new HandOverItemDto
             {
                 Item = item.Ref,
-                Units = [.. units.Of(item, year).Select(u => ItemUnitDto.Of(units.History, u.Declared, u.Answer, year))],
+                Units = units.Describe(item, year),
                 Holders = [.. holders[item.Item].Select(ResponsibilityDto.Of)],
                 Latest = results.Count == 0 ? null : LatestResultDto.Of(results[^1]),
                 MissingFiscalYears = item.Item.Kind is HeldItemKind.Action

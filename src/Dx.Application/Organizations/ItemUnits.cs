@@ -21,6 +21,10 @@ internal sealed class ItemUnits(OrganizationHistory history, ILookup<HeldItem, U
     public IEnumerable<(DeclaredUnit Declared, UnitAnswer? Answer)> Of(HoldableItem item, FiscalYear year) =>
         item.Declared.Where(d => d.Holds(year)).Select(d => (d, Of(item.Item, d.Unit, d.From ?? item.PlanFrom, year)));
 
+    /// <summary>The same as a response shows it.</summary>
+    public IReadOnlyList<ItemUnitDto> Describe(HoldableItem item, FiscalYear year) =>
+        [.. Of(item, year).Select(u => ItemUnitDto.Of(history, u.Declared, u.Answer, year))];
+
     public UnitAnswer? Of(HeldItem item, OrganizationUnitId? declared, FiscalYear since, FiscalYear year) =>
         history.Responsible(declared, since, decisions[item].Where(d => d.DeclaredUnitId == declared), year);
 }

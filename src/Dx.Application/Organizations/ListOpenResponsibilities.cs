@@ -41,7 +41,7 @@ internal sealed class ListOpenResponsibilitiesHandler(IDxDb db, HandOverLists li
                     .OrderBy(i => last.ContainsKey(i.Item) ? 0 : 1)
                     .Select(i => new UnheldItemDto(
                         i.Ref,
-                        [.. units.Of(i, year).Select(u => ItemUnitDto.Of(units.History, u.Declared, u.Answer, year))],
+                        units.Describe(i, year),
                         last.TryGetValue(i.Item, out var held) ? ResponsibilityDto.Of(held) : null)),
             ]);
     }
