@@ -1,5 +1,4 @@
 using Dx.Api.Hosting;
-using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Requests;
 using Dx.Application.Organizations;
 using Dx.Domain.Common;
@@ -25,7 +24,7 @@ internal static class OrganizationEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         writes.MapPost("/changes", RecordOrganizationChange).WithName(nameof(RecordOrganizationChange))
             .WithSummary("組織改正を記録する（名称変更・移管・統合・分割・新設・廃止）");
-        writes.MapPost("/changes/{change}/undo", UndoOrganizationChange).WithName(nameof(UndoOrganizationChange))
+        writes.MapPost("/changes/{id}/undo", UndoOrganizationChange).WithName(nameof(UndoOrganizationChange))
             .WithSummary("施行前の組織改正を取り消す");
         writes.MapPost("/unit-assignments", AssignUnit).WithName(nameof(AssignUnit))
             .WithSummary("指標・取組の担当課を年度を付けて決める（分割の後など）");
@@ -60,13 +59,11 @@ internal static class OrganizationEndpoints
     }
 
     private static Task<OrganizationChangeDto> UndoOrganizationChange(
-        string code, string change, IMediator mediator, HttpContext http, CancellationToken ct) =>
+        string code, string id, IMediator mediator, HttpContext http, CancellationToken ct) =>
         mediator.Send(
             new UndoOrganizationChangeCommand(
                 Requests.Municipality(code),
-                Guid.TryParse(change, out var id)
-                    ? OrganizationChangeId.From(id)
-                    : throw new NotFoundException("organization_change", change[..Math.Min(change.Length, 64)]))
+                OrganizationChangeId.From(Requests.Identifier("organization_change", id)))
             {
                 IdempotencyKey = Requests.IdempotencyKey(http.Request),
             },

@@ -262,7 +262,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/municipalities/{code}/organization/changes/{change}/undo": {
+    "/api/v1/municipalities/{code}/organization/changes/{id}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -3785,7 +3785,7 @@ export interface operations {
             };
             path: {
                 code: string;
-                change: string;
+                id: string;
             };
             cookie?: never;
         };
