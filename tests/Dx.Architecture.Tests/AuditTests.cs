@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Dx.Application.Audit;
 using Dx.Application.Common.Ports;
-using Dx.Domain.Audit;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Audit;

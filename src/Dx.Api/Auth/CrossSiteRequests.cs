@@ -17,10 +17,9 @@ internal sealed class CrossSiteRequests(RequestDelegate next)
     public Task InvokeAsync(HttpContext context, Caller caller)
     {
         var request = context.Request;
+        var isSession = request.Path.StartsWithSegments(Session, StringComparison.OrdinalIgnoreCase);
         // Signing somebody in unasked is an attack too, and comes without a cookie.
-        if (!caller.IsAuthenticated
-            && (request.Cookies.ContainsKey(SessionAuthentication.Cookie)
-                || request.Path.StartsWithSegments(Session, StringComparison.OrdinalIgnoreCase)))
+        if (!caller.IsAuthenticated && (isSession || request.Cookies.ContainsKey(SessionAuthentication.Cookie)))
         {
             if (!IsSafe(request.Method) && !(request.Headers[Header].ToString() == "1" && IsSameOrigin(request)))
             {
@@ -28,8 +27,8 @@ internal sealed class CrossSiteRequests(RequestDelegate next)
                     "csrf.refused", $"この画面から送られたことを確かめられませんでした。{Header}: 1 ヘッダーを付け、同じサイトから送ってください。");
             }
 
-            // What a person sees must not stay in a cache that others share.
-            context.Response.Headers.CacheControl = "private, no-cache";
+            // What a person sees must not stay in a cache that others share; who they are and their secrets, in none at all.
+            context.Response.Headers.CacheControl = isSession ? "no-store" : "private, no-cache";
         }
 
         return next(context);

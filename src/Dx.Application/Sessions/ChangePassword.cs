@@ -19,10 +19,8 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 {
     public ChangePasswordValidator()
     {
-        RuleFor(c => c.CurrentPassword).NotEmpty().MaximumLength(128)
-            .WithErrorCode("session.password").WithMessage("いまのパスワードを入れてください。");
-        RuleFor(c => c.NewPassword).NotEmpty()
-            .WithErrorCode("session.password").WithMessage("新しいパスワードを入れてください。");
+        RuleFor(c => c.CurrentPassword).MustBePassword();
+        RuleFor(c => c.NewPassword).MustBePassword();
     }
 }
 

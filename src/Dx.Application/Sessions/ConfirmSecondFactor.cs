@@ -15,8 +15,7 @@ public sealed record RecoveryCodesDto(IReadOnlyList<string> Codes);
 
 internal sealed class ConfirmSecondFactorValidator : AbstractValidator<ConfirmSecondFactorCommand>
 {
-    public ConfirmSecondFactorValidator() => RuleFor(c => c.Code).NotEmpty().MaximumLength(40)
-        .WithErrorCode("session.code").WithMessage("確認コードを入れてください。");
+    public ConfirmSecondFactorValidator() => RuleFor(c => c.Code).MustBeCode();
 }
 
 internal sealed class ConfirmSecondFactorHandler(ICaller caller, ISecondFactors factors, ISessions sessions)

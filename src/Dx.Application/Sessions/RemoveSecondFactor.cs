@@ -12,8 +12,7 @@ public sealed record RemoveSecondFactorCommand(string Code) : IRequest;
 
 internal sealed class RemoveSecondFactorValidator : AbstractValidator<RemoveSecondFactorCommand>
 {
-    public RemoveSecondFactorValidator() => RuleFor(c => c.Code).NotEmpty().MaximumLength(40)
-        .WithErrorCode("session.code").WithMessage("確認コードか回復コードを入れてください。");
+    public RemoveSecondFactorValidator() => RuleFor(c => c.Code).MustBeCode();
 }
 
 internal sealed class RemoveSecondFactorHandler(ICaller caller, ISecondFactors factors) : IRequestHandler<RemoveSecondFactorCommand>

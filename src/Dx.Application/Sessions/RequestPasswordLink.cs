@@ -12,8 +12,7 @@ public sealed record RequestPasswordLinkCommand(string Email) : IRequest;
 
 internal sealed class RequestPasswordLinkValidator : AbstractValidator<RequestPasswordLinkCommand>
 {
-    public RequestPasswordLinkValidator() => RuleFor(c => c.Email).NotEmpty().MaximumLength(254)
-        .WithErrorCode("session.email").WithMessage("メールアドレスを入れてください。");
+    public RequestPasswordLinkValidator() => RuleFor(c => c.Email).MustBeAddress();
 }
 
 internal sealed class RequestPasswordLinkHandler(IAccounts accounts, IMailOutbox outbox) : IRequestHandler<RequestPasswordLinkCommand>

@@ -20,8 +20,7 @@ internal sealed class SetPasswordByLinkValidator : AbstractValidator<SetPassword
     {
         RuleFor(c => c.Token).NotEmpty().MaximumLength(2_000)
             .WithErrorCode("password_link.token").WithMessage("メールのアドレスをそのまま開いてください。");
-        RuleFor(c => c.Password).NotEmpty()
-            .WithErrorCode("session.password").WithMessage("パスワードを入れてください。");
+        RuleFor(c => c.Password).MustBePassword();
     }
 }
 

@@ -17,12 +17,9 @@ internal sealed class SignInValidator : AbstractValidator<SignInCommand>
 {
     public SignInValidator()
     {
-        RuleFor(c => c.Email).NotEmpty().MaximumLength(254)
-            .WithErrorCode("session.email").WithMessage("メールアドレスを入れてください。");
-        RuleFor(c => c.Password).NotEmpty().MaximumLength(128)
-            .WithErrorCode("session.password").WithMessage("パスワードを128文字までで入れてください。");
-        RuleFor(c => c.Code).MaximumLength(40)
-            .WithErrorCode("session.code").WithMessage("確認コードは40文字までで入れてください。");
+        RuleFor(c => c.Email).MustBeAddress();
+        RuleFor(c => c.Password).MustBePassword();
+        When(c => !string.IsNullOrWhiteSpace(c.Code), () => RuleFor(c => c.Code!).MustBeCode());
     }
 }
 

@@ -108,6 +108,21 @@ public sealed class AuditEntriesTests(CityHost cities) : IClassFixture<CityHost>
         history.SelectMany(Sentences).Should().Contain(["表題: 試験のDX推進計画 → 改めた計画", "公開: はい → いいえ", "改定の番号: 1 → 2"]);
     }
 
+    [Fact]
+    public async Task AuditEntries_OfADroppedIndicator_NameItInEveryPart()
+    {
+        var city = await cities.FoundAsync(Plan.WithIndicator("other", TargetYaml.AtLeast(2030, 1)));
+        await city.ImportAsync(Plan);
+
+        var removed = (await city.ItemsAsync("audit-entries?itemKind=indicator", city.Host.Operator))
+            .Where(e => e.GetProperty("change").GetString() == "removed").ToList();
+
+        removed.Select(e => e.GetProperty("partKind").GetString() ?? "indicator").Order(StringComparer.Ordinal)
+            .Should().Equal("indicator", "indicatorVersion", "placement", "target");
+        removed.Should().OnlyContain(e => e.GetProperty("itemCode").GetString() == "other"
+            && e.GetProperty("before").GetString() != null && e.GetProperty("after").ValueKind == JsonValueKind.Null);
+    }
+
     private static long Sequence(JsonElement entry) => entry.GetProperty("sequence").GetInt64();
 
     private static List<string> Sentences(JsonElement entry) =>

@@ -1,5 +1,4 @@
 using Dx.Infrastructure.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Infrastructure.Tests.Audit;
 

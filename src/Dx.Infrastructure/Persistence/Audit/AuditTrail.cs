@@ -103,11 +103,14 @@ internal sealed class AuditTrail(AuditContext origin, TimeProvider clock) : Save
                 throw new InvalidOperationException($"{entry.Metadata.ShortName()} is never saved through EF.");
             }
 
-            var item = AuditedEntities.ItemOf(entry.Entity);
             var change = ChangeOf(entry.State);
+
+            // What is removed together with its item no longer knows which one that was.
+            var entity = change is AuditChange.Removed ? entry.OriginalValues.ToObject() : entry.Entity;
+            var item = AuditedEntities.ItemOf(entity);
             if (AuditFields.Difference(entry, change) is var (before, after))
             {
-                noted.Add(new Noted(entry.Entity, item.Code ?? codes.GetValueOrDefault((item.Kind, item.Id)), change, before, after));
+                noted.Add(new Noted(entity, item.Code ?? codes.GetValueOrDefault((item.Kind, item.Id)), change, before, after));
             }
         }
     }
