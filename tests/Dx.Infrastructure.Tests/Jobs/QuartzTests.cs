@@ -102,6 +102,11 @@ public sealed class QuartzTests : IAsyncLifetime
     [Fact]
     public async Task Health_SchedulersStarted_IsHealthy()
     {
+        using (var watch = ActivatorUtilities.CreateInstance<ScheduleWatch>(nodes[0].Services))
+        {
+            await watch.LookAsync(CancellationToken.None);
+        }
+
         foreach (var node in nodes)
         {
             var entries = await EntriesOnceHealthyAsync(node);
