@@ -34,9 +34,14 @@ internal static class SecondFactorEndpoints
         return codes;
     }
 
-    private static async Task<NoContent> RemoveSecondFactor(SecondFactorCodeRequest body, IMediator mediator, CancellationToken ct)
+    private static async Task<NoContent> RemoveSecondFactor(
+        SecondFactorCodeRequest body, IMediator mediator, ICaller caller, HttpContext http, CancellationToken ct)
     {
         await mediator.Send(new RemoveSecondFactorCommand(body.Code), ct);
+
+        // Every session has ended; the person at this screen goes on with a password alone.
+        await http.SignInAsync(
+            SessionAuthentication.SchemeName, SessionAuthentication.Principal(caller.Person!.Id, SignInMethod.Password));
         return TypedResults.NoContent();
     }
 }

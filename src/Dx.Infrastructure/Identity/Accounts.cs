@@ -105,7 +105,7 @@ internal sealed class Accounts(
         hasSecondFactor);
 
     // What a client can get wrong was looked at before; a change that another one overtook is tried again by its sender.
-    private static void Expect(IdentityResult result)
+    internal static void Expect(IdentityResult result)
     {
         if (!result.Succeeded)
         {

@@ -58,7 +58,7 @@ internal static class IdentityRegistration
         services.AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionStore>());
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<SecondFactors>();
-        services.AddSingleton<ISecondFactors, SecondFactorEnrolment>();
+        services.AddScoped<ISecondFactors, SecondFactorEnrolment>();
         services.AddDataProtection().SetApplicationName("Dx");
         services.AddSingleton<KeyRingStore>();
         services.AddOptions<KeyManagementOptions>()

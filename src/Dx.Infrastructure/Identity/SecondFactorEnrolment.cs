@@ -2,12 +2,16 @@ using System.Security.Cryptography;
 using Dx.Application.Sessions;
 using Dx.Domain.Common;
 using Dx.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using QRCoder;
 
 namespace Dx.Infrastructure.Identity;
 
 /// <inheritdoc />
-internal sealed class SecondFactorEnrolment(SecondFactors factors, SignInAttempts attempts) : ISecondFactors
+internal sealed class SecondFactorEnrolment(
+    DxDbContext db, UserManager<User> users, SecondFactors factors, SignInAttempts attempts) : ISecondFactors
 {
     private const string Issuer = "Dx";
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -36,7 +40,11 @@ internal sealed class SecondFactorEnrolment(SecondFactors factors, SignInAttempt
     {
         // 80 random bits each: too many to be tried, so a plain digest of them is enough.
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => ToBase32(RandomNumberGenerator.GetBytes(10))).ToList();
-        return await factors.ConfirmAsync(user, code, [.. codes.Select(SecondFactors.DigestOf)], cancellationToken) ? codes : null;
+        var confirmed = await OnRecordAsync(
+            user,
+            connection => factors.ConfirmAsync(connection, user, code, [.. codes.Select(SecondFactors.DigestOf)], cancellationToken),
+            cancellationToken);
+        return confirmed ? codes : null;
     }
 
     public async Task<bool> RemoveAsync(UserId user, string code, CancellationToken cancellationToken)
@@ -50,7 +58,29 @@ internal sealed class SecondFactorEnrolment(SecondFactors factors, SignInAttempt
         }
 
         await attempts.ForgetAsync(counted, cancellationToken);
-        await factors.RemoveAsync(user, cancellationToken);
+        return await OnRecordAsync(
+            user,
+            async connection =>
+            {
+                await SecondFactors.RemoveAsync(connection, user, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    // The record sees only what EF saves: the account's new stamp tells it that the factor changed, or neither does.
+    private async Task<bool> OnRecordAsync(UserId user, Func<NpgsqlConnection, Task<bool>> change, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await change((NpgsqlConnection)db.Database.GetDbConnection()))
+        {
+            return false;
+        }
+
+        var account = await users.FindByIdAsync(user.Value.ToString())
+            ?? throw new InvalidOperationException($"There is no account {user.Value}.");
+        Accounts.Expect(await users.UpdateSecurityStampAsync(account));
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 

@@ -57,8 +57,9 @@ internal sealed class SecondFactors(NpgsqlDataSource dataSource, IDataProtection
     }
 
     /// <summary>The secret counts from now on, if this is its code; the recovery codes replace any former ones.</summary>
+    /// <param name="connection">Whose transaction it is part of.</param>
     public async Task<bool> ConfirmAsync(
-        UserId user, string code, IReadOnlyList<byte[]> recoveryDigests, CancellationToken cancellationToken)
+        NpgsqlConnection connection, UserId user, string code, IReadOnlyList<byte[]> recoveryDigests, CancellationToken cancellationToken)
     {
         await using var read = Command("select secret from second_factors where user_id = @user and confirmed_at is null", user);
         var now = clock.GetUtcNow();
@@ -69,14 +70,15 @@ internal sealed class SecondFactors(NpgsqlDataSource dataSource, IDataProtection
         }
 
         // One statement: whoever confirms at the same time finds the secret confirmed.
-        await using var confirm = Command(
+        await using var confirm = new NpgsqlCommand(
             """
             with confirmed as (
               update second_factors set confirmed_at = @now, last_step = @step
               where user_id = @user and confirmed_at is null and secret = @secret returning user_id)
             insert into recovery_codes (user_id, digest) select user_id, unnest(@digests) from confirmed
             """,
-            user);
+            connection);
+        confirm.Parameters.AddWithValue("user", user.Value);
         confirm.Parameters.AddWithValue("now", now);
         confirm.Parameters.AddWithValue("step", step);
         confirm.Parameters.AddWithValue("secret", secret);
@@ -84,9 +86,11 @@ internal sealed class SecondFactors(NpgsqlDataSource dataSource, IDataProtection
         return await confirm.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 
-    public async Task RemoveAsync(UserId user, CancellationToken cancellationToken)
+    /// <param name="connection">Whose transaction it is part of.</param>
+    public static async Task RemoveAsync(NpgsqlConnection connection, UserId user, CancellationToken cancellationToken)
     {
-        await using var command = Command("delete from second_factors where user_id = @user", user);
+        await using var command = new NpgsqlCommand("delete from second_factors where user_id = @user", connection);
+        command.Parameters.AddWithValue("user", user.Value);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Dx.Api.Tests.Builders;
 using Dx.Domain.People;
-using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.People;
 using Microsoft.AspNetCore.Hosting;
@@ -17,14 +15,14 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
     // A hundred replays where time is given for it.
     private static readonly int Rounds = Environment.GetEnvironmentVariable("DX_LONG_TESTS") == "1" ? 100 : 10;
 
-    private const string Address = "/api/v1/session/second-factor";
+    private const string Address = AuthenticatorApp.Address;
     private static readonly Uri Session = new("/api/v1/session", UriKind.Relative);
 
     [Fact]
     public async Task Enrolled_SigningInAsksForTheCode()
     {
         var person = await TestPerson.CreateAsync(cities.Host, Password);
-        var app = await EnrolAsync(person);
+        var app = await AuthenticatorApp.EnrolAsync(person);
 
         using var without = await SignInAsync(person, code: null);
         using var wrong = await SignInAsync(person, "000000");
@@ -39,7 +37,7 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
     public async Task WrongPassword_WithARightCode_IsAnsweredLikeAnyOther_AndLeavesTheCodeUnused()
     {
         var person = await TestPerson.CreateAsync(cities.Host, Password);
-        var app = await EnrolAsync(person);
+        var app = await AuthenticatorApp.EnrolAsync(person);
 
         using var wrong = await cities.Host.Browser().PostAsJsonAsync(
             Session, new { email = person.Email, password = "違うパスワードです！！", code = app.CodeLater(1) });
@@ -54,7 +52,7 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
     {
         await using var host = await ApiHost.StartEmptyAsync(web => web.UseSetting("Dx:SignInsPerAddress", "1000"));
         var person = await TestPerson.CreateAsync(host, Password);
-        var app = await EnrolAsync(person);
+        var app = await AuthenticatorApp.EnrolAsync(person);
         var accepted = 0;
         for (var round = 1; round <= Rounds; round++)
         {
@@ -76,7 +74,7 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
     {
         await using var host = await ApiHost.StartEmptyAsync();
         var person = await TestPerson.CreateAsync(host, Password);
-        var app = await EnrolAsync(person);
+        var app = await AuthenticatorApp.EnrolAsync(person);
 
         app.RecoveryCodes.Should().HaveCount(10).And.OnlyHaveUniqueItems().And.OnlyContain(c => c.Length == 16);
         for (var at = 0; at < app.RecoveryCodes.Count; at++)
@@ -97,10 +95,10 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
         using var browser = await person.SignedInAsync();
         using var other = await person.SignedInAsync();
 
-        var offer = await ApiHost.ReadAsync(await browser.PostAsync(new Uri(Address, UriKind.Relative), content: null));
+        var offer = await AuthenticatorApp.BeginAsync(browser);
         using var wrong = await ConfirmAsync(browser, "000000");
         using var plain = await SignInAsync(person, code: null);
-        using var confirmed = await ConfirmAsync(browser, App.Of(offer, cities.Host, []).CodeLater(0));
+        using var confirmed = await ConfirmAsync(browser, AuthenticatorApp.Of(offer, cities.Host, []).CodeLater(0));
 
         offer.GetProperty("qrCode").GetString().Should().StartWith("<svg");
         offer.GetProperty("address").GetString().Should().StartWith("otpauth://totp/Dx:").And.Contain("issuer=Dx");
@@ -117,7 +115,7 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
     public async Task Removal_NeedsACode_AndIsNoPlaceToGuessOne()
     {
         var person = await TestPerson.CreateAsync(cities.Host, Password);
-        var app = await EnrolAsync(person);
+        var app = await AuthenticatorApp.EnrolAsync(person);
         using var browser = await person.SignedInAsync();
         for (var tries = 0; tries < 4; tries++)
         {
@@ -129,6 +127,7 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
         using var plain = await SignInAsync(person, code: null);
 
         right.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        right.Headers.GetValues("Set-Cookie").Should().ContainSingle("every session ended, and this one goes on under a new secret");
         plain.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
@@ -147,7 +146,7 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
         using var elsewhere = await other.PostAsync("recalculations", new { }, browser);
         var membership = (await ApiHost.ReadAsync(await browser.GetAsync(Session))).GetProperty("person").GetProperty("memberships")
             .EnumerateArray().Single(m => m.GetProperty("municipalityCode").GetString() == strict.Code);
-        await EnrolAsync(person);
+        await AuthenticatorApp.EnrolAsync(person);
         using var enrolled = await strict.PostAsync("recalculations", new { }, await person.SignedInAsync());
 
         required.StatusCode.Should().Be(HttpStatusCode.NoContent);
@@ -170,14 +169,6 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
         (await Problem.ReadAsync(refused, HttpStatusCode.Conflict)).ErrorCode.Should().Be("second_factor.own_missing");
     }
 
-    private static async Task<App> EnrolAsync(TestPerson person)
-    {
-        using var browser = await person.SignedInAsync();
-        var offer = await ApiHost.ReadAsync(await browser.PostAsync(new Uri(Address, UriKind.Relative), content: null));
-        var confirmed = await ApiHost.ReadAsync(await ConfirmAsync(browser, App.Of(offer, person.Host, []).CodeLater(0)));
-        return App.Of(offer, person.Host, [.. confirmed.GetProperty("codes").EnumerateArray().Select(c => c.GetString()!)]);
-    }
-
     private static Task<HttpResponseMessage> ConfirmAsync(HttpClient browser, string code) =>
         browser.PostAsJsonAsync($"{Address}/confirmation", new { code });
 
@@ -186,18 +177,4 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
 
     private static Task<HttpResponseMessage> SignInAsync(TestPerson person, string? code) =>
         person.Host.Browser().PostAsJsonAsync(Session, new { email = person.Email, password = Password, code });
-
-    /// <summary>The person's authenticator app.</summary>
-    private sealed record App(byte[] Secret, ApiHost Host, IReadOnlyList<string> RecoveryCodes)
-    {
-        public static App Of(JsonElement offer, ApiHost host, IReadOnlyList<string> recoveryCodes)
-        {
-            const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-            var bits = string.Concat(offer.GetProperty("secret").GetString()!.Where(c => c != ' ')
-                .Select(c => Convert.ToString(Alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-            return new App([.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))], host, recoveryCodes);
-        }
-
-        public string CodeLater(int steps) => Totp.CodeAt(Secret, Totp.StepAt(Host.Clock.Now) + steps);
-    }
 }
