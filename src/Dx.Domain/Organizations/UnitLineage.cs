@@ -111,8 +111,15 @@ public static class UnitLineage
     private static UnitAnswer Before(this OrganizationHistory history, OrganizationUnitId unit, FiscalYear year)
     {
         var younger = unit;
+        var seen = new HashSet<OrganizationUnitId>();
         while (year < history.FirstYear(younger))
         {
+            // Two units may each have taken over from the other, in different years.
+            if (!seen.Add(younger))
+            {
+                return new UnitAnswer(UnitStanding.NotYet, unit, Change: null, []);
+            }
+
             var before = history.ChangesOf(younger).Where(c => c.Begun.Contains(younger)).SelectMany(c => c.From).Distinct().ToList();
             if (before.Count != 1)
             {
