@@ -111,6 +111,6 @@ public sealed class ApplicationWallTests : IAsyncLifetime
         var response = type.GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))
             .GetGenericArguments()[0];
         var send = typeof(Node).GetMethod(nameof(Node.SendAsync))!.MakeGenericMethod(response);
-        return await Record.ExceptionAsync(() => (Task)send.Invoke(node, [empty, asWhom])!);
+        return await Record.ExceptionAsync(() => (Task)send.Invoke(node, [empty, asWhom, CancellationToken.None])!);
     }
 }
