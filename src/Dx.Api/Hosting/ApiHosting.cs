@@ -82,6 +82,7 @@ internal static class ApiHosting
         app.UseMiddleware<SecurityHeaders>();
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
+        app.UseMiddleware<Utf8Bodies>();
         app.UseDxOpenApi();
 
         var v1 = app.MapGroup("/api/v1");
