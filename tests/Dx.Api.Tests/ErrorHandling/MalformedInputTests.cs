@@ -56,10 +56,7 @@ public sealed class MalformedInputTests(CityHost cities) : IClassFixture<CityHos
     ];
 
     private static readonly string[] MediaTypes =
-    [
-        "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-        "application/json; charset=utf-16", "application/json; charset=none",
-    ];
+        ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=utf-16"];
 
     private City city = null!;
 

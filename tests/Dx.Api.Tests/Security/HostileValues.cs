@@ -25,7 +25,7 @@ internal static class HostileValues
     [
         "", " ", "\"", "\"\"", "W/", "W/\"1\"", "*", "1", "\"1\", \"2\"", "\"-1\"", "\"9223372036854775808\"", "\"1e3\"", "\"\u00e9\"",
         "null", "undefined", "\t", "a\tb", "a,b,,c", ";;;", "=", "%00", "\u00ff\u00fe", "\u00ed\u00a0\u0080", "'; select 1 --", "../..", new('k', 201),
-        new('\"', 50), "\"\ud83d\"", "0", "true", "text/html;q=banana", "*/*;q=2", "application/json;charset=none", "bytes=0-,-", "gzip;q=x, *;q=0",
+        new('\"', 50), "0", "true", "text/html;q=banana", "*/*;q=2", "application/json;charset=none", "bytes=0-,-", "gzip;q=x, *;q=0",
     ];
 
     public static readonly string[] MediaTypes =
