@@ -37,6 +37,8 @@ internal static class SampleCity
             {
                 ["plan"] = $"vision-{suffix}",
                 ["indicator"] = indicator,
+                ["action"] = $"a1-{suffix}",
+                ["unit"] = $"ict-{suffix}",
                 ["id"] = run.GetProperty("id").GetString()!,
                 ["versionCode"] = $"v1-{suffix}",
                 ["token"] = (await ApiHost.ReadAsync(seen)).GetProperty("token").GetString()!,
