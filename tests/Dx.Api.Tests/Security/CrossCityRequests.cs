@@ -33,7 +33,7 @@ internal sealed class CrossCityRequests(MarkedCities cities, int seed)
 
     public IEnumerable<CrossCityRequest> Take(int count)
     {
-        var operations = cities.Catalogue.Operations.Where(o => o.Slots.Count > 0).ToList();
+        var operations = OperationCatalogue.Committed.Operations.Where(o => o.Slots.Count > 0).ToList();
         for (var number = 0; number < count; number++)
         {
             var operation = operations[number % operations.Count];
