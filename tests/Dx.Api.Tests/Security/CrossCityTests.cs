@@ -1,6 +1,5 @@
 using System.Net;
 using Dx.TestKit;
-using Dx.TestKit.Hosting;
 
 namespace Dx.Api.Tests.Security;
 

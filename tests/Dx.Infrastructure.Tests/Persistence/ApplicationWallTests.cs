@@ -4,7 +4,6 @@ using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Requests;
 using Dx.Application.Municipalities;
 using Dx.Application.Plans;
-using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.TestKit.Hosting;
