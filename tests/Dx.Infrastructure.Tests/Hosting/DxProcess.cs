@@ -12,8 +12,6 @@ namespace Dx.Infrastructure.Tests.Hosting;
 /// </summary>
 internal sealed class DxProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process process;
     private readonly ITestOutputHelper told;
     private readonly ConcurrentQueue<string> output = new();
@@ -78,16 +76,13 @@ internal sealed class DxProcess : IAsyncDisposable
     public Task ResumeAsync() => SignalAsync("CONT");
 
     /// <summary>Waits until it writes a line with that text.</summary>
-    public async Task SaysAsync(string text)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        while (!output.Any(line => line.Contains(text, StringComparison.Ordinal)))
+    public Task SaysAsync(string text) => Waiting.UntilAsync(
+        () =>
         {
             process.HasExited.Should().BeFalse("it is to say \"{0}\"", text);
-            Stopwatch.GetElapsedTime(begun).Should().BeLessThan(Patience, "it is to say \"{0}\"", text);
-            await Task.Delay(20);
-        }
-    }
+            return Task.FromResult(output.Any(line => line.Contains(text, StringComparison.Ordinal)));
+        },
+        $"it says \"{text}\"");
 
     public async ValueTask DisposeAsync()
     {
@@ -127,6 +122,13 @@ internal sealed class DxProcess : IAsyncDisposable
         string[] ids = [.. new[] { Environment.ProcessId, child }.Select(id => id.ToString(CultureInfo.InvariantCulture))];
         using var sweeper = Process.Start("/bin/sh", ["-c", Script, "sweeper", .. ids]);
     }
+}
+
+/// <summary>Tests that start several processes each do not run beside each other.</summary>
+[CollectionDefinition(Name)]
+public sealed class ProcessCollection
+{
+    public const string Name = "processes";
 }
 
 /// <summary>A fact about processes that are killed and stopped by signals.</summary>

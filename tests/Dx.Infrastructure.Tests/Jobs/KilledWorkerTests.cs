@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace Dx.Infrastructure.Tests.Jobs;
 
 /// <summary>A worker's process is killed again and again in the middle of a full run: nothing of it shows in what is left in the end.</summary>
+[Collection(ProcessCollection.Name)]
 public sealed class KilledWorkerTests(ITestOutputHelper told)
 {
     private const int Municipalities = 64;

@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace Dx.Infrastructure.Tests.Jobs;
 
 /// <summary>A worker's process is stopped in the middle of a run for longer than its lease, and wakes up in a changed world.</summary>
+[Collection(ProcessCollection.Name)]
 public sealed class StoppedWorkerTests(ITestOutputHelper told) : IAsyncLifetime
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
