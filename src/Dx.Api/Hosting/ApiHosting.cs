@@ -16,6 +16,7 @@ using Dx.Api.RateLimits;
 using Dx.Api.Recalculations;
 using Dx.Api.Sessions;
 using Dx.Domain.Attainments;
+using Dx.Infrastructure;
 using Dx.Infrastructure.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.FileProviders;
@@ -114,6 +115,7 @@ internal static class ApiHosting
         v1.MapAudit();
         v1.MapOrganizations();
         v1.MapResponsibilities();
+        app.MapDxJobs();
         return app;
     }
 
