@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { messages } from '@/shared/messages/messages';
 import { MunicipalitySwitch } from './municipality-switch';
+import { SessionMenu } from './session-menu';
 
 export function SiteHeader() {
   const { code } = useParams({ strict: false });
@@ -35,6 +36,7 @@ export function SiteHeader() {
             </>
           )}
           <MunicipalitySwitch current={code} />
+          <SessionMenu />
         </nav>
       </div>
     </header>

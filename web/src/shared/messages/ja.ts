@@ -1,3 +1,5 @@
+import { jaSessions } from './ja-sessions';
+
 /** Every word of the user interface. Text that a plan publishes comes from the API and is never here. */
 export const ja = {
   product: { name: 'Dx', tagline: '自治体DX推進計画', separator: ' | ' },
@@ -464,6 +466,7 @@ export const ja = {
     doHandOver: 'まとめて引き継ぐ',
     handedOver: (n: number, name: string) => `${n}件を${name}さんに引き継ぎました。`,
   },
+  sessions: jaSessions,
   municipalities: {
     title: '自治体一覧',
     lead: '各自治体のDX推進計画と、その見通しです。',
