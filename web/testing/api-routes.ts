@@ -1,4 +1,5 @@
 import type { IndicatorDetail, IndicatorListItem } from '@/shared/api/types';
+import { anonymous } from '@/shared/session/anonymous';
 import {
   allAttainments,
   onlineHistory,
@@ -18,6 +19,7 @@ import {
   miraiItem,
   municipalityItems,
 } from './fixtures/municipalities';
+import { openSessions } from './fixtures/sessions';
 
 const page = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
@@ -44,6 +46,15 @@ const listed = (indicator: IndicatorDetail): IndicatorListItem => ({
 
 /** What the API answers to a GET of this path, or undefined for what it does not know. */
 export function answer(path: string, query: URLSearchParams): unknown {
+  if (path === '/api/v1/session') {
+    return anonymous;
+  }
+  if (path === '/api/v1/session/sessions') {
+    return page(openSessions);
+  }
+  if (path.startsWith('/api/v1/session')) {
+    return undefined;
+  }
   const [code, resource, item, part] = path.replace(/^\/api\/v1\/municipalities\/?/, '').split('/');
   if (code === undefined || code === '') {
     return page(municipalityItems);

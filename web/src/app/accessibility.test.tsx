@@ -1,4 +1,5 @@
 import { renderRoute } from '@testing/render-route';
+import { signedInAs } from '@testing/sign-in';
 import { waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it } from 'vitest';
@@ -16,7 +17,15 @@ it.each([
   '/m/990001/attainments?q=none',
   '/m/990001/organization',
   '/m/990001/plans/none',
+  '/sign-in',
+  '/password-link',
+  '/password',
+  '/password#token',
+  '/account',
 ])('Screen_%s_HasNoAccessibilityViolation', async (address) => {
+  if (address === '/account') {
+    signedInAs('reporter');
+  }
   const { container } = await renderRoute(address);
   await waitFor(() => expect(container.querySelector('.animate-pulse')).toBeNull());
   // Colours and sizes are not laid out in jsdom; they are judged in a browser.

@@ -1,3 +1,5 @@
+import { jaSessions } from './ja-sessions';
+
 /** Every word of the user interface. Text that a plan publishes comes from the API and is never here. */
 export const ja = {
   product: { name: 'Dx', tagline: '自治体DX推進計画', separator: ' | ' },
@@ -50,6 +52,15 @@ export const ja = {
     code: '問題の種類',
     status: '状態コード',
     toHome: '自治体一覧へ戻る',
+  },
+  forms: {
+    checkFields: '入力内容を確かめてください',
+    refused: '受け付けられませんでした',
+    errorMark: '※',
+    optional: '任意',
+    sending: '送信しています',
+    wait: (seconds: number) =>
+      seconds < 60 ? `あと${seconds}秒お待ちください。` : `あと${Math.ceil(seconds / 60)}分お待ちください。`,
   },
   outlook: {
     label: '見通し',
@@ -455,6 +466,7 @@ export const ja = {
     doHandOver: 'まとめて引き継ぐ',
     handedOver: (n: number, name: string) => `${n}件を${name}さんに引き継ぎました。`,
   },
+  sessions: jaSessions,
   municipalities: {
     title: '自治体一覧',
     lead: '各自治体のDX推進計画と、その見通しです。',
