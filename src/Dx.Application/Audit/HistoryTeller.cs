@@ -7,17 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Application.Audit;
 
-/// <summary>Tells the record of one item in its readers' words.</summary>
+/// <summary>Tells the record in its readers' words.</summary>
 internal sealed class HistoryTeller(IDxDb db)
 {
     public async Task<Page<HistoryEntryDto>> TellAsync(
         string kind, Guid id, IPagedRequest request, CancellationToken cancellationToken)
     {
         var found = await db.AuditEntries.Of(kind, id).NewestAsync(request, cancellationToken);
-        var read = found.ConvertAll(e => (Entry: e, Before: FieldsOf(e.Before), After: FieldsOf(e.After)));
+        return (await TellAsync(found, cancellationToken)).ToPage(request.Limit ?? Paging.DefaultLimit, e => e.Sequence);
+    }
+
+    public async Task<List<HistoryEntryDto>> TellAsync(List<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        var read = entries.ConvertAll(e => (Entry: e, Before: FieldsOf(e.Before), After: FieldsOf(e.After)));
         var names = await NamesAsync([.. read.SelectMany(r => r.Before.Concat(r.After)).SelectMany(Identifiers)], cancellationToken);
-        return read.ConvertAll(r => Tell(r.Entry, r.Before, r.After, names))
-            .ToPage(request.Limit ?? Paging.DefaultLimit, e => e.Sequence);
+        return read.ConvertAll(r => Tell(r.Entry, r.Before, r.After, names));
     }
 
     private static HistoryEntryDto Tell(
