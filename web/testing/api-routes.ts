@@ -18,6 +18,7 @@ import {
   miraiItem,
   municipalityItems,
 } from './fixtures/municipalities';
+import { signedOut } from './fixtures/sessions';
 
 const page = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
@@ -44,6 +45,9 @@ const listed = (indicator: IndicatorDetail): IndicatorListItem => ({
 
 /** What the API answers to a GET of this path, or undefined for what it does not know. */
 export function answer(path: string, query: URLSearchParams): unknown {
+  if (path === '/api/v1/session') {
+    return signedOut;
+  }
   const [code, resource, item, part] = path.replace(/^\/api\/v1\/municipalities\/?/, '').split('/');
   if (code === undefined || code === '') {
     return page(municipalityItems);

@@ -2,10 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { api } from '@/shared/api/client';
 import { queryKeys } from '@/shared/api/query-keys';
-import type { HandOverItem } from '@/shared/api/types';
+import type { HandOverItem, Person } from '@/shared/api/types';
 import { unwrap } from '@/shared/api/unwrap';
 import { messages } from '@/shared/messages/messages';
-import type { Person } from '@/shared/session/use-session';
 
 interface HandOverFormProps {
   code: string;

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { OrganizationUnit } from '@/shared/api/types';
+import type { OrganizationUnit, Person } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
-import type { Person } from '@/shared/session/use-session';
 import { QuerySection } from '@/shared/ui/query-section';
 import { HandOverForm } from './hand-over-form';
 import { HandOverTable } from './hand-over-table';

@@ -1,21 +1,15 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { units } from '@testing/fixtures/mirai-organization';
 import { renderRoute } from '@testing/render-route';
 import { server } from '@testing/server';
-import { screen, within } from '@testing-library/react';
+import { signedInAs } from '@testing/sign-in';
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { HandOverSection } from './hand-over-section';
 
-const session = vi.hoisted(() => ({ signedIn: false }));
-
-vi.mock('@/shared/session/use-session', () => ({
-  useSession: () => ({
-    may: () => session.signedIn,
-    people: () => [{ id: '01900000-0000-7000-8000-000000000002', name: '鈴木花子' }],
-  }),
-}));
-
-afterEach(() => {
-  session.signedIn = false;
-});
+const suzuki = { id: '01900000-0000-7000-8000-000000000002', name: '鈴木花子' };
 
 it('Organization_AfterAReorganization_ShowsTheNewNamesBesideTheOld', async () => {
   const { heading } = await renderRoute('/m/990001/organization');
@@ -39,7 +33,7 @@ it('Organization_WithoutUnits_SaysSo', async () => {
 });
 
 it('HandOverList_OfAUnitThatHoldsNothing_SaysSo', async () => {
-  session.signedIn = true;
+  signedInAs('planner');
   const { user } = await renderRoute('/m/990001/organization');
   await screen.findByRole('option', { name: 'デジタル課' });
   await user.selectOptions(screen.getByLabelText('組織'), 'デジタル課');
@@ -52,7 +46,6 @@ it('Actions_OfARenamedSection_NameItAsPrintedAndAsItIsNow', async () => {
 });
 
 it('HandOver_OfEverythingAPersonHolds_IsOneRequestAndSaysWhatWasDone', async () => {
-  session.signedIn = true;
   const sato = { id: '01900000-0000-7000-8000-000000000001', name: '佐藤一郎' };
   const held = (id: string, title: string, holder: { id: string; name: string }) => ({
     item: { kind: 'indicator', planCode: 'dx-2026', code: id, title },
@@ -72,8 +65,12 @@ it('HandOver_OfEverythingAPersonHolds_IsOneRequestAndSaysWhatWasDone', async () 
       return HttpResponse.json({ items, to: { id: 'x', name: '鈴木花子' } }, { status: 201 });
     }),
   );
-  const { user } = await renderRoute('/m/990001/organization');
-  await screen.findByRole('option', { name: 'デジタル課' });
+  const user = userEvent.setup();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <HandOverSection code="990001" units={units} people={[suzuki]} />
+    </QueryClientProvider>,
+  );
   await user.selectOptions(screen.getByLabelText('組織'), 'デジタル課');
   const row = within(await screen.findByRole('row', { name: /オンライン申請率/ }));
   row.getByText('佐藤一郎（主担当）');
@@ -85,7 +82,7 @@ it('HandOver_OfEverythingAPersonHolds_IsOneRequestAndSaysWhatWasDone', async () 
   await screen.findByText('2件を鈴木花子さんに引き継ぎました。');
   expect(sent).toEqual({
     from: sato.id,
-    to: { id: '01900000-0000-7000-8000-000000000002', name: '鈴木花子' },
+    to: suzuki,
     firstDay: '2027-04-01',
     responsibilities: ['r1', 'r2'],
   });

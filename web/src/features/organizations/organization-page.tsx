@@ -66,7 +66,7 @@ export function OrganizationPage() {
       <section className="mt-8">
         <SectionHeading>{messages.organizations.handOver}</SectionHeading>
         {session.may('manageOrganization', code) ? (
-          <HandOverSection code={code} units={units.data ?? []} people={session.people(code)} />
+          <HandOverSection code={code} units={units.data ?? []} people={[]} />
         ) : (
           <p>{messages.organizations.signInNeeded}</p>
         )}

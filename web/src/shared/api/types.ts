@@ -35,6 +35,15 @@ export type TraceItem = Trace['items'][number];
 export type OrganizationUnit = ItemOf<`${One}/organization/units`>;
 export type OrganizationChange = ItemOf<`${One}/organization/changes`>;
 export type HandOverItem = ItemOf<`${One}/organization/hand-over-list`>;
+/** Who holds something, as a hand-over names them. */
+export type Person = HandOverItem['holders'][number]['holder'];
+export type SessionAnswer = Got<'/api/v1/session'>;
+export type SessionPerson = NonNullable<SessionAnswer['person']>;
+export type SessionMembership = SessionPerson['memberships'][number];
+export type Role = SessionMembership['role'];
+export type Permission = SessionPerson['permissions'][number];
+export type OpenSession = ItemOf<'/api/v1/session/sessions'>;
+export type DemoAccount = ItemOf<'/api/v1/session/demo-accounts'>;
 export type RollUp = PlanSummary['plan'];
 export type Outlook = Attainment['outlook'];
 export type Period = PlanListItem['period'];
