@@ -1,3 +1,5 @@
+import { administration } from './ja-administration';
+
 /** Every word of the user interface. Text that a plan publishes comes from the API and is never here. */
 export const ja = {
   product: { name: 'Dx', tagline: '自治体DX推進計画', separator: ' | ' },
@@ -466,4 +468,5 @@ export const ja = {
     currentYear: '現在の年度',
     settings: '判定のしかた',
   },
+  ...administration,
 } as const;
