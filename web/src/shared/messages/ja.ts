@@ -53,6 +53,15 @@ export const ja = {
     status: '状態コード',
     toHome: '自治体一覧へ戻る',
   },
+  forms: {
+    checkFields: '入力内容を確かめてください',
+    refused: '受け付けられませんでした',
+    errorMark: '※',
+    optional: '任意',
+    sending: '送信しています',
+    wait: (seconds: number) =>
+      seconds < 60 ? `あと${seconds}秒お待ちください。` : `あと${Math.ceil(seconds / 60)}分お待ちください。`,
+  },
   outlook: {
     label: '見通し',
     distribution: '見通しの内訳',
