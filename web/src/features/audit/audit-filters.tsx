@@ -44,9 +44,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         )}
       </Filter>
       <Filter label={words.from}>
-        {(id) => (
-          <input id={id} name="from" type="date" defaultValue={search.from ?? ''} className="field" />
-        )}
+        {(id) => <input id={id} name="from" type="date" defaultValue={search.from ?? ''} className="field" />}
       </Filter>
       <Filter label={words.to}>
         {(id) => <input id={id} name="to" type="date" defaultValue={search.to ?? ''} className="field" />}

@@ -37,8 +37,6 @@ export function auditFilter({ kind, actor, from, to }: AuditSearch) {
     ...(kind === undefined ? {} : { itemKind: kind }),
     ...(actor === undefined ? {} : { actor }),
     ...(from === undefined ? {} : { from: startOf(from).toISOString() }),
-    ...(to === undefined
-      ? {}
-      : { to: new Date(startOf(to).getTime() + 24 * 60 * 60 * 1000).toISOString() }),
+    ...(to === undefined ? {} : { to: new Date(startOf(to).getTime() + 24 * 60 * 60 * 1000).toISOString() }),
   };
 }

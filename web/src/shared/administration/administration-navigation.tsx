@@ -11,10 +11,7 @@ export function AdministrationNavigation({ code }: { code: string }) {
     return null;
   }
   return (
-    <nav
-      aria-label={messages.administration.label}
-      className="no-print mb-6 border-b border-solid-gray-420"
-    >
+    <nav aria-label={messages.administration.label} className="no-print mb-6 border-b border-solid-gray-420">
       <ul className="-mb-px flex overflow-x-auto">
         {screens.map(({ to, label }) => (
           <li key={to} className="shrink-0">
