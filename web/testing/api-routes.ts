@@ -1,4 +1,5 @@
 import type { IndicatorDetail, IndicatorListItem } from '@/shared/api/types';
+import { anonymous } from '@/shared/session/anonymous';
 import {
   allAttainments,
   onlineHistory,
@@ -18,7 +19,6 @@ import {
   miraiItem,
   municipalityItems,
 } from './fixtures/municipalities';
-import { signedOut } from './fixtures/sessions';
 
 const page = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
@@ -46,7 +46,7 @@ const listed = (indicator: IndicatorDetail): IndicatorListItem => ({
 /** What the API answers to a GET of this path, or undefined for what it does not know. */
 export function answer(path: string, query: URLSearchParams): unknown {
   if (path === '/api/v1/session') {
-    return signedOut;
+    return anonymous;
   }
   const [code, resource, item, part] = path.replace(/^\/api\/v1\/municipalities\/?/, '').split('/');
   if (code === undefined || code === '') {

@@ -7,6 +7,7 @@ import { messages } from '@/shared/messages/messages';
 import { CheckboxGroup } from '@/shared/ui/checkbox-group';
 import { Form } from '@/shared/ui/form';
 import { notChosen } from '@/shared/ui/form-errors';
+import { textOf } from '@/shared/ui/form-text';
 import { SelectField } from '@/shared/ui/select-field';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import { TextField } from '@/shared/ui/text-field';
@@ -67,7 +68,7 @@ export function AssignHolderForm({ code, items, people, today, onDone }: AssignH
       items: items.map(({ item }) => item).filter((item) => chosen.includes(itemKey(item))),
       holder: people.find((person) => person.id === fields.get('holder')),
       role: roles.find((role) => role === fields.get('role')) ?? 'main',
-      from: String(fields.get('from')),
+      from: textOf(fields, 'from'),
     });
   };
   return (

@@ -10,6 +10,7 @@ import { CheckboxGroup } from '@/shared/ui/checkbox-group';
 import { FiscalYearField } from '@/shared/ui/fiscal-year-field';
 import { Form } from '@/shared/ui/form';
 import { notChosen } from '@/shared/ui/form-errors';
+import { textOf } from '@/shared/ui/form-text';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import type { UnitChoice } from './unit-choices';
 import { UnitSelect } from './unit-select';
@@ -47,7 +48,7 @@ export function AssignUnitForm({ code, choices, currentYear, onDone }: AssignUni
   );
   const send = (fields: FormData) => {
     const chosen = fields.getAll('items').map(String);
-    const unit = String(fields.get('unit') ?? '');
+    const unit = textOf(fields, 'unit');
     const name = units.data?.find((one) => one.code === unit)?.name ?? unit;
     const items = choices.filter(({ key }) => chosen.includes(key)).map(({ request }) => request);
     assign.mutate(

@@ -1,4 +1,5 @@
 import type { OrganizationChange } from '@/shared/api/types';
+import { textOf } from '@/shared/ui/form-text';
 
 export type ChangeType = OrganizationChange['type'];
 
@@ -20,7 +21,7 @@ export interface ChangeRequest {
 
 /** What the fields of the form say, as the API asks for it. */
 export function changeRequest(fields: FormData): ChangeRequest {
-  const text = (name: string) => String(fields.get(name) ?? '').trim();
+  const text = (name: string) => textOf(fields, name).trim();
   const said = <K extends string>(key: K, name: string = key) =>
     (text(name) === '' ? {} : { [key]: text(name) }) as { [P in K]?: string };
   const type = text('type') as ChangeType;

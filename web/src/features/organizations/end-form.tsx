@@ -9,6 +9,7 @@ import { CheckboxGroup } from '@/shared/ui/checkbox-group';
 import { Disclosure } from '@/shared/ui/disclosure';
 import { Form } from '@/shared/ui/form';
 import { notChosen } from '@/shared/ui/form-errors';
+import { textOf } from '@/shared/ui/form-text';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import { TextField } from '@/shared/ui/text-field';
 import { heldBy, holdersIn } from './holdings';
@@ -53,7 +54,7 @@ export function EndForm({ code, items, holder: whole, onDone }: EndFormProps) {
     end.mutate(
       {
         holder,
-        lastDay: String(fields.get('lastDay')),
+        lastDay: textOf(fields, 'lastDay'),
         responsibilities: fields.getAll('responsibilities').map(String),
       },
       { onSuccess: (ended) => onDone(words.ended(ended.items.length)) },

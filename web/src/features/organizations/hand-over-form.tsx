@@ -7,6 +7,7 @@ import { useIdempotentWrite } from '@/shared/api/use-idempotent-write';
 import { messages } from '@/shared/messages/messages';
 import { Form } from '@/shared/ui/form';
 import { notChosen } from '@/shared/ui/form-errors';
+import { textOf } from '@/shared/ui/form-text';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import { TextAreaField } from '@/shared/ui/text-area-field';
 import { TextField } from '@/shared/ui/text-field';
@@ -54,12 +55,12 @@ export function HandOverForm({ code, items, people, from: whole, onDone }: HandO
     );
   }, queryKeys.organization(code));
   const send = (fields: FormData) => {
-    const note = String(fields.get('note')).trim();
+    const note = textOf(fields, 'note').trim();
     handOver.mutate(
       {
         from,
         to: people.find((person) => person.id === fields.get('to')),
-        firstDay: String(fields.get('firstDay')),
+        firstDay: textOf(fields, 'firstDay'),
         ...(whole === undefined ? { responsibilities: heldBy(items, from).map(({ id }) => id) } : {}),
         ...(note === '' ? {} : { note }),
       },

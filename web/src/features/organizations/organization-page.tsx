@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { AdministrationNavigation } from '@/shared/administration/administration-navigation';
+import { NotForYou } from '@/shared/administration/not-for-you';
 import { municipalityQuery } from '@/shared/api/municipality-queries';
 import { unitsQuery } from '@/shared/api/organization-queries';
 import { messages } from '@/shared/messages/messages';
@@ -60,7 +61,7 @@ export function OrganizationPage() {
       ) : (
         <section className="mt-10">
           <SectionHeading>{messages.organizations.handOver}</SectionHeading>
-          <p>{messages.organizations.signInNeeded}</p>
+          <NotForYou text={messages.organizations.signInNeeded} />
         </section>
       )}
     </div>

@@ -6,6 +6,7 @@ import { unwrap } from '@/shared/api/unwrap';
 import { useIdempotentWrite } from '@/shared/api/use-idempotent-write';
 import { messages } from '@/shared/messages/messages';
 import { Form } from '@/shared/ui/form';
+import { textOf } from '@/shared/ui/form-text';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import { TextField } from '@/shared/ui/text-field';
 import { RoleFields } from './role-fields';
@@ -30,8 +31,8 @@ export function InviteForm({ code }: { code: string }) {
   const send = (fields: FormData) =>
     invite.mutate(
       {
-        email: String(fields.get('email')).trim(),
-        displayName: String(fields.get('displayName')).trim(),
+        email: textOf(fields, 'email').trim(),
+        displayName: textOf(fields, 'displayName').trim(),
         ...roleRequest(fields),
       },
       // A new form, empty for the next person.

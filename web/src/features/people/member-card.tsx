@@ -31,7 +31,7 @@ export function MemberCard({ code, member, onEnded }: MemberCardProps) {
           </h3>
           <p className="text-dns-16N-130 text-solid-gray-700">{member.email}</p>
           <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            <strong>{words.roles[member.role]}</strong>
+            <strong>{messages.sessions.roles[member.role]}</strong>
             {units !== '' && <span>{units}</span>}
           </p>
           <p className="mt-2 flex flex-wrap gap-1.5">

@@ -8,7 +8,7 @@ import { QuerySection } from '@/shared/ui/query-section';
 import { SelectField } from '@/shared/ui/select-field';
 
 const words = messages.people;
-const roles = Object.keys(words.roles) as Role[];
+const roles = Object.keys(messages.sessions.roles) as Role[];
 
 interface RoleFieldsProps {
   code: string;
@@ -29,7 +29,7 @@ export function RoleFields({ code, member }: RoleFieldsProps) {
       >
         {roles.map((one) => (
           <option key={one} value={one}>
-            {words.roleOption(words.roles[one], words.roleMeanings[one])}
+            {words.roleOption(messages.sessions.roles[one], messages.sessions.roleMeaning[one])}
           </option>
         ))}
       </SelectField>

@@ -2,12 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { municipalityQuery } from '@/shared/api/municipality-queries';
 import type { Permission } from '@/shared/api/types';
-import { messages } from '@/shared/messages/messages';
 import { sessionQuery } from '@/shared/session/session-query';
 import { useSession } from '@/shared/session/use-session';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs';
 import { PageTitle } from '@/shared/ui/page-title';
 import { AdministrationNavigation } from './administration-navigation';
+import { NotForYou } from './not-for-you';
 
 interface AdministrationPageProps {
   code: string;
@@ -34,11 +34,9 @@ export function AdministrationPage({ code, permission, title, lead, children }: 
       {mayUse ? (
         children
       ) : (
-        <p className="mt-4">
-          {session.person === undefined
-            ? messages.administration.signInNeeded
-            : messages.administration.notAllowed}
-        </p>
+        <div className="mt-4">
+          <NotForYou />
+        </div>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 /** One place for the cache's keys: everything of one municipality lies under its code. */
 export const queryKeys = {
   session: ['session'] as const,
+  account: ['account'] as const,
   municipalities: ['municipalities'] as const,
   municipality: (code: string) => ['municipality', code] as const,
   plan: (code: string, plan: string) => ['municipality', code, 'plan', plan] as const,

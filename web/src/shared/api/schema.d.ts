@@ -767,10 +767,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** サインインしている人と、できること */
+        /** ログインしている人と、できること */
         get: operations["GetSession"];
         put?: never;
-        /** メールアドレスとパスワードでサインインする */
+        /** メールアドレスとパスワードでログインする */
         post: operations["SignIn"];
         /** サインアウトする */
         delete: operations["SignOut"];
@@ -942,7 +942,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 見本の利用者としてサインインする */
+        /** 見本の利用者としてログインする */
         post: operations["SignInAsDemo"];
         delete?: never;
         options?: never;

@@ -9,6 +9,11 @@ type Got<P extends keyof paths> = paths[P] extends {
 }
   ? Body
   : never;
+type Posted<P extends keyof paths> = paths[P] extends {
+  post: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
 type ItemOf<P extends keyof paths> = Got<P> extends { items: (infer Item)[] } ? Item : never;
 
 // Named by what a route answers, so the names the API gives its schemas do not matter here.
@@ -42,6 +47,7 @@ export type SessionPerson = NonNullable<SessionAnswer['person']>;
 export type SessionMembership = SessionPerson['memberships'][number];
 export type Role = SessionMembership['role'];
 export type Permission = SessionPerson['permissions'][number];
+export type SecondFactorOffer = Posted<'/api/v1/session/second-factor'>;
 export type OpenSession = ItemOf<'/api/v1/session/sessions'>;
 export type DemoAccount = ItemOf<'/api/v1/session/demo-accounts'>;
 export type HistoryEntry = ItemOf<`${One}/indicators/{indicator}/history`>;

@@ -1,5 +1,5 @@
 /** The words of the screens with which a city hall looks after its people, its organization and its record. */
-export const administration = {
+export const jaAdministration = {
   paging: {
     more: 'さらに表示',
     shown: (n: number) => `${n}件を表示しています`,
@@ -16,7 +16,9 @@ export const administration = {
   },
   administration: {
     label: '管理のメニュー',
-    signInNeeded: 'この画面は、権限のある職員だけが使えます。サインインしてください。',
+    title: '管理',
+    signInNeeded: 'この画面は、権限のある職員だけが使えます。',
+    toSignIn: 'ログインする',
     notAllowed: 'この画面を使う権限がありません。必要なときは、自治体の管理者に相談してください。',
     organization: '組織と担当',
     people: '利用者',
@@ -61,24 +63,10 @@ export const administration = {
     empty: '利用者はまだいません。',
     invite: '利用者を招待する',
     email: 'メールアドレス',
-    emailHint: '招待のメールが届き、サインインにも使います',
+    emailHint: '招待のメールが届き、ログインにも使います',
     displayName: '名前',
     displayNameHint: 'すでに使っている人は、登録済みの名前のままです',
     role: '役割',
-    roles: {
-      administrator: '管理者',
-      planner: '計画担当',
-      reporter: '報告者',
-      reviewer: '評価者',
-      viewer: '閲覧者',
-    },
-    roleMeanings: {
-      administrator: '計画担当の仕事と、利用者の管理ができます',
-      planner: '計画、組織、担当を扱います',
-      reporter: '受け持ちの部署の実績を報告します',
-      reviewer: '公開前のものも読みます（CIO・推進本部など）',
-      viewer: '公開前のものも読みます',
-    },
     roleOption: (name: string, meaning: string) => `${name}（${meaning}）`,
     units: '報告を受け持つ部署',
     unitsHint: '報告者には一つ以上選んでください',

@@ -1,4 +1,5 @@
-import { administration } from './ja-administration';
+import { jaAdministration } from './ja-administration';
+import { jaSessions } from './ja-sessions';
 
 /** Every word of the user interface. Text that a plan publishes comes from the API and is never here. */
 export const ja = {
@@ -472,6 +473,7 @@ export const ja = {
     doHandOver: 'まとめて引き継ぐ',
     handedOver: (n: number, name: string) => `${n}件を${name}さんに引き継ぎました。`,
   },
+  sessions: jaSessions,
   municipalities: {
     title: '自治体一覧',
     lead: '各自治体のDX推進計画と、その見通しです。',
@@ -483,5 +485,5 @@ export const ja = {
     currentYear: '現在の年度',
     settings: '判定のしかた',
   },
-  ...administration,
+  ...jaAdministration,
 } as const;

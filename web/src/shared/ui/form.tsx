@@ -2,9 +2,15 @@ import { type ReactNode, useRef } from 'react';
 import { FormErrors, fieldErrorsOf } from './form-errors';
 import { FormProblem } from './form-problem';
 
+/** What became of the last try; a mutation is one. */
+export interface FormAttempt {
+  isPending: boolean;
+  error: unknown;
+}
+
 interface FormProps {
-  /** What became of the last try: nothing is sent twice, and what was refused is told at its field. */
-  mutation: { isPending: boolean; error: unknown };
+  /** While it runs nothing is sent twice; what it was refused for is told at the fields. */
+  mutation: FormAttempt;
   onSubmit: (fields: FormData) => void;
   /** Names the form where a page has several. */
   label?: string;
