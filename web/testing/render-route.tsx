@@ -11,5 +11,5 @@ export async function renderRoute(address: string) {
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
   const view = render(<App router={router} queryClient={queryClient} />);
   const heading = await screen.findByRole('heading', { level: 1 });
-  return { ...view, router, heading, user: userEvent.setup() };
+  return { ...view, router, queryClient, heading, user: userEvent.setup() };
 }

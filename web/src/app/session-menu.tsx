@@ -18,7 +18,7 @@ export function SessionMenu() {
   const signOut = useSignOut();
   if (person === undefined) {
     return (
-      <Link to="/sign-in" search={to === undefined ? {} : { to }} className="button text-oln-16N-100">
+      <Link to="/sign-in" search={{ to }} className="button text-oln-16N-100">
         {messages.sessions.signIn}
       </Link>
     );

@@ -2,11 +2,8 @@ import { ownPath } from '@/shared/session/own-path';
 
 export interface SignInSearch {
   /** Where to go on to. */
-  to?: string;
+  to?: string | undefined;
 }
 
-/** What the address says; a return to anywhere but the product itself is left out. */
-export function readSignInSearch(search: Record<string, unknown>): SignInSearch {
-  const to = ownPath(search.to);
-  return to === undefined ? {} : { to };
-}
+/** What the address says. A return to anywhere but the product is overwritten: what is merely left out, the router keeps. */
+export const readSignInSearch = (search: Record<string, unknown>): SignInSearch => ({ to: ownPath(search.to) });
