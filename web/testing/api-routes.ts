@@ -1,6 +1,15 @@
 import type { IndicatorDetail, IndicatorListItem } from '@/shared/api/types';
 import { anonymous } from '@/shared/session/anonymous';
 import {
+  auditEntries,
+  held,
+  history,
+  openResponsibilities,
+  people,
+  sato,
+  suzuki,
+} from './fixtures/mirai-administration';
+import {
   allAttainments,
   onlineHistory,
   onlineObservations,
@@ -67,6 +76,9 @@ export function answer(path: string, query: URLSearchParams): unknown {
     return detailOf(municipality);
   }
   const mirai = municipality === miraiItem;
+  if (path.endsWith('/history')) {
+    return page(mirai ? history : []);
+  }
   switch (resource) {
     case 'plans':
       return item === undefined ? page(municipality.plans) : planAnswer(item, part);
@@ -86,10 +98,30 @@ export function answer(path: string, query: URLSearchParams): unknown {
           : [],
       );
     case 'organization':
-      return page(mirai && item === 'units' ? units : mirai && item === 'changes' ? changes : []);
+      return organizationAnswer(item, mirai);
+    case 'audit-entries':
+      return page(mirai ? auditEntries : []);
+    case 'people':
+      return page(mirai ? people : []);
+    case 'second-factor-policy':
+      return { required: false };
     default:
       return undefined;
   }
+}
+
+function organizationAnswer(item: string | undefined, isMirai: boolean): unknown {
+  if (item === 'open-responsibilities') {
+    return isMirai ? openResponsibilities : { withoutUnit: [], withoutHolder: [] };
+  }
+  const lists: Record<string, readonly unknown[] | undefined> = {
+    units,
+    changes,
+    'assignable-people': [sato, suzuki],
+    'hand-over-list': held,
+    'hand-overs': [],
+  };
+  return page((isMirai ? lists[item ?? ''] : undefined) ?? []);
 }
 
 function planAnswer(plan: string, part: string | undefined): unknown {

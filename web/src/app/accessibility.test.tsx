@@ -4,6 +4,18 @@ import { waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it } from 'vitest';
 
+async function expectNoViolation(address: string) {
+  const { container } = await renderRoute(address);
+  await waitFor(() => expect(container.querySelector('.animate-pulse')).toBeNull());
+  for (const folded of container.querySelectorAll('details')) {
+    folded.open = true;
+  }
+  await waitFor(() => expect(container.querySelector('.animate-pulse')).toBeNull());
+  // Colours and sizes are not laid out in jsdom; they are judged in a browser.
+  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
 it.each([
   '/',
   '/m/990001',
@@ -21,14 +33,19 @@ it.each([
   '/password-link',
   '/password',
   '/password#token',
+  '/m/990001/audit',
+  '/m/990001/people',
+])('Screen_%s_HasNoAccessibilityViolation', expectNoViolation);
+
+it.each([
   '/account',
-])('Screen_%s_HasNoAccessibilityViolation', async (address) => {
-  if (address === '/account') {
-    signedInAs('reporter');
-  }
-  const { container } = await renderRoute(address);
-  await waitFor(() => expect(container.querySelector('.animate-pulse')).toBeNull());
-  // Colours and sizes are not laid out in jsdom; they are judged in a browser.
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  '/m/990001/plans/dx-2026?tab=actions',
+  '/m/990001/indicators/online-rate',
+  '/m/990001/organization',
+  '/m/990001/people',
+  '/m/990001/audit',
+  '/m/990001/audit?kind=indicator&from=2026-04-01',
+])('Screen_%sOfAnAdministrator_HasNoAccessibilityViolation', async (address) => {
+  signedInAs('administrator');
+  await expectNoViolation(address);
 });

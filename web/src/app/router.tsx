@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readAttainmentSearch } from '@/features/attainments/attainment-search';
+import { readAuditSearch } from '@/features/audit/audit-search';
 import { indicatorQuery } from '@/features/indicators/indicator-queries';
 import { readIndicatorSearch } from '@/features/indicators/indicator-search';
 import { readOrganizationSearch } from '@/features/organizations/organization-search';
@@ -66,6 +67,17 @@ const organizationRoute = createRoute({
   validateSearch: readOrganizationSearch,
 }).lazy(() => import('./routes/organization-route').then((module) => module.organizationLazyRoute));
 
+const peopleRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: 'people',
+}).lazy(() => import('./routes/people-route').then((module) => module.peopleLazyRoute));
+
+const auditRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: 'audit',
+  validateSearch: readAuditSearch,
+}).lazy(() => import('./routes/audit-route').then((module) => module.auditLazyRoute));
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'sign-in',
@@ -105,6 +117,8 @@ const routeTree = rootRoute.addChildren([
     indicatorRoute,
     attainmentsRoute,
     organizationRoute,
+    peopleRoute,
+    auditRoute,
   ]),
 ]);
 

@@ -1,5 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { messages } from '@/shared/messages/messages';
+import { AdministrationLink } from './administration-link';
+import { headerLinkClass } from './header-link-class';
 import { MunicipalitySwitch } from './municipality-switch';
 import { SessionMenu } from './session-menu';
 
@@ -36,6 +38,7 @@ export function SiteHeader() {
             <>
               <HeaderLink to="/m/$code" code={code} label={messages.nav.plans} />
               <HeaderLink to="/m/$code/attainments" code={code} label={messages.nav.attainments} />
+              <AdministrationLink code={code} />
             </>
           )}
           <MunicipalitySwitch current={code} />
@@ -59,7 +62,7 @@ const HeaderLink = ({ to, code, label }: HeaderLinkProps) => (
     to={to}
     params={{ code }}
     activeOptions={{ exact: true, includeSearch: false }}
-    className="text-oln-16N-100 inline-flex min-h-11 items-center border-b-4 border-transparent text-solid-gray-900 hover:underline aria-[current=page]:border-blue-900 aria-[current=page]:font-bold aria-[current=page]:text-blue-900"
+    className={headerLinkClass}
   >
     {label}
   </Link>

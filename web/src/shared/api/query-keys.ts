@@ -7,5 +7,6 @@ export const queryKeys = {
   plan: (code: string, plan: string) => ['municipality', code, 'plan', plan] as const,
   indicator: (code: string, indicator: string) => ['municipality', code, 'indicator', indicator] as const,
   organization: (code: string) => ['municipality', code, 'organization'] as const,
+  people: (code: string) => ['municipality', code, 'people'] as const,
   attainments: (code: string) => ['municipality', code, 'attainments'] as const,
 };

@@ -1,3 +1,4 @@
+import { jaAdministration } from './ja-administration';
 import { jaSessions } from './ja-sessions';
 
 /** Every word of the user interface. Text that a plan publishes comes from the API and is never here. */
@@ -59,6 +60,7 @@ export const ja = {
     errorMark: '※',
     optional: '任意',
     sending: '送信しています',
+    cancel: 'やめる',
     wait: (seconds: number) =>
       seconds < 60 ? `あと${seconds}秒お待ちください。` : `あと${Math.ceil(seconds / 60)}分お待ちください。`,
   },
@@ -459,10 +461,15 @@ export const ja = {
     noHolder: '担当者未定',
     roles: { main: '主担当', deputy: '副担当' },
     year: (year: number) => `${year}年度`,
+    person: '人',
+    holdsNothing: 'この人が担当している指標・取組はありません。',
+    handOverToOne: '後任に引き継ぐ',
+    handOverNote: '申し送り',
     from: '引き継ぐ人',
     to: '後任',
     choosePerson: '人を選ぶ',
     firstDay: '後任の最初の日',
+    firstDayHint: '前任の担当は、その前の日に終わります',
     doHandOver: 'まとめて引き継ぐ',
     handedOver: (n: number, name: string) => `${n}件を${name}さんに引き継ぎました。`,
   },
@@ -478,4 +485,5 @@ export const ja = {
     currentYear: '現在の年度',
     settings: '判定のしかた',
   },
+  ...jaAdministration,
 } as const;

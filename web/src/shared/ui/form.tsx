@@ -22,7 +22,8 @@ interface FormProps {
 export function Form({ mutation, onSubmit, label, className = 'grid gap-6', children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const focusField = (name: string) => {
-    const field = form.current?.elements.namedItem(name);
+    const named = form.current?.elements.namedItem(name);
+    const field = named instanceof RadioNodeList ? named[0] : named;
     if (field instanceof HTMLElement) {
       field.focus();
     }
