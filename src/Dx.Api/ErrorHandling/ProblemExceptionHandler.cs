@@ -144,6 +144,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
     {
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         problem.Extensions["traceId"] = MatchedRoute.TraceId(context);
+        RequestLog.Note(context, (string)problem.Extensions["errorCode"]!);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "5";

@@ -99,6 +99,7 @@ internal static class ApiHosting
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<AuditOrigin>();
+        app.UseMiddleware<Utf8Bodies>();
         app.UseDxOpenApi();
 
         var v1 = app.MapGroup("/api/v1");

@@ -10,14 +10,14 @@ namespace Dx.Application.Audit;
 /// <summary>Tells the record of one item in its readers' words.</summary>
 internal sealed class HistoryTeller(IDxDb db)
 {
-    public async Task<Page<HistoryEntryDto>> TellAsync(
-        string kind, Guid id, IPagedRequest request, CancellationToken cancellationToken)
+    public async Task<Page<HistoryEntryDto>> TellAsync<TRequest>(
+        string kind, Guid id, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IPagedRequest, ITenantRequest
     {
         var found = await db.AuditEntries.Of(kind, id).NewestAsync(request, cancellationToken);
         var read = found.ConvertAll(e => (Entry: e, Before: FieldsOf(e.Before), After: FieldsOf(e.After)));
         var names = await NamesAsync([.. read.SelectMany(r => r.Before.Concat(r.After)).SelectMany(Identifiers)], cancellationToken);
-        return read.ConvertAll(r => Tell(r.Entry, r.Before, r.After, names))
-            .ToPage(request.Limit ?? Paging.DefaultLimit, e => e.Sequence);
+        return read.ConvertAll(r => Tell(r.Entry, r.Before, r.After, names)).ToPage(request, e => e.Sequence);
     }
 
     private static HistoryEntryDto Tell(

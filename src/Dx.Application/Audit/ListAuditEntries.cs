@@ -99,6 +99,6 @@ internal sealed class ListAuditEntriesHandler(IDxDb db) : IRequestHandler<ListAu
         entries = request.From is { } from ? entries.Where(e => e.At >= from.ToUniversalTime()) : entries;
         entries = request.To is { } to ? entries.Where(e => e.At < to.ToUniversalTime()) : entries;
         var found = await entries.NewestAsync(request, cancellationToken);
-        return found.ConvertAll(AuditEntryDto.Of).ToPage(request.Limit ?? Paging.DefaultLimit, e => e.Sequence);
+        return found.ConvertAll(AuditEntryDto.Of).ToPage(request, e => e.Sequence);
     }
 }

@@ -92,7 +92,7 @@ internal static partial class ModelConventions
     private static string SnakeCase(string name) =>
         WordStart().Replace(name, "_$0").ToLowerInvariant();
 
-    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex WordStart();
 
     private sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Make<TId>(value))
