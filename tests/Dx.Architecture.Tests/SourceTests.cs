@@ -11,6 +11,7 @@ public sealed partial class SourceTests
     private static readonly string[] MaySkip =
     [
         "tests/Dx.Infrastructure.Tests/EmbeddedPostgres/ConditionalFacts.cs",
+        "tests/Dx.Infrastructure.Tests/Hosting/DxProcess.cs",
         "tests/Dx.Web.Tests/Browsing/BrowserFactAttribute.cs",
         "tests/Dx.Web.Tests/Browsing/BrowserTheoryAttribute.cs",
     ];

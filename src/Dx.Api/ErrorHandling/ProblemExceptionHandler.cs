@@ -30,6 +30,11 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            httpContext.Response.Headers.WWWAuthenticate = Challenge.For(httpContext.Request);
+        }
+
         await WriteAsync(httpContext, problem);
         return true;
     }

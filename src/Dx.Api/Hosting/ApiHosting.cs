@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dx.Api.ApiKeys;
 using Dx.Api.Attainments;
 using Dx.Api.Audit;
 using Dx.Api.Auth;
@@ -112,6 +113,7 @@ internal static class ApiHosting
         v1.MapPlanDocuments();
         v1.MapSessions();
         v1.MapPeople();
+        v1.MapApiKeys();
         v1.MapAudit();
         v1.MapOrganizations();
         v1.MapResponsibilities();

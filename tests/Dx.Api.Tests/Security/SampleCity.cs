@@ -23,6 +23,8 @@ internal static class SampleCity
             $"indicators/{indicator}/observations", new { fiscalYear = 2026, value = online, text = $"速報{mark}" }, idempotencyKey: $"{key}-result");
         await ApiHost.ReadAsync(recorded);
         await city.SetBaselineAsync(indicator, new { fiscalYear = 2025, value = online / 2, text = $"当初{mark}" });
+        using var made = await city.PostAsync("api-keys", new { name = $"統計課のPower BI{mark}", scope = "reader" });
+        await ApiHost.ReadAsync(made);
         using var asked = await city.PostAsync("recalculations", new { }, idempotencyKey: $"{key}-run");
         var run = await ApiHost.ReadAsync(asked);
         await city.Host.WhenCalmAsync();

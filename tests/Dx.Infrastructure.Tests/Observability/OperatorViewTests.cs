@@ -1,4 +1,5 @@
 using Dx.Application.Common.Ports;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
 using Dx.Domain.People;
@@ -33,7 +34,7 @@ public sealed class OperatorViewTests
     private static Caller Key(ApiKeyScope scope, MunicipalityCode? municipality)
     {
         var caller = new Caller();
-        caller.ActAs(ApiKey.Create("dxk_key_of_a_test", scope, municipality, "tester", DateTimeOffset.UnixEpoch));
+        caller.ActAs(new CallerKey(municipality ?? MunicipalityCode.Installation, ApiKeyId.New(), scope, "tester"));
         return caller;
     }
 
