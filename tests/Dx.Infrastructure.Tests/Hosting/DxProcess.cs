@@ -75,14 +75,14 @@ internal sealed class DxProcess : IAsyncDisposable
 
     public Task ResumeAsync() => SignalAsync("CONT");
 
-    /// <summary>Waits until it writes a line with that text.</summary>
-    public Task SaysAsync(string text) => Waiting.UntilAsync(
+    /// <summary>Waits until it writes a line with one of the texts.</summary>
+    public Task SaysAsync(params string[] texts) => Waiting.UntilAsync(
         () =>
         {
-            process.HasExited.Should().BeFalse("it is to say \"{0}\"", text);
-            return Task.FromResult(output.Any(line => line.Contains(text, StringComparison.Ordinal)));
+            process.HasExited.Should().BeFalse("it is to say {0}", texts);
+            return Task.FromResult(output.Any(line => texts.Any(text => line.Contains(text, StringComparison.Ordinal))));
         },
-        $"it says \"{text}\"");
+        $"it says {string.Join(" or ", texts)}");
 
     public async ValueTask DisposeAsync()
     {

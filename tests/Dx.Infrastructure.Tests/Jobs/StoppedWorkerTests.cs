@@ -44,9 +44,10 @@ public sealed class StoppedWorkerTests(ITestOutputHelper told) : IAsyncLifetime
         var before = (await cities.WrittenAsync(), await cities.CountAsync("recalculation_runs"));
 
         await stopped.ResumeAsync();
-        await stopped.SaysAsync("was lost; its run wrote nothing");
+        await stopped.SaysAsync("was lost; its run wrote nothing", $"Recalculated {TwoCities.Here}");
 
         (await cities.WrittenAsync(), await cities.CountAsync("recalculation_runs")).Should().Be(before);
+        await stopped.SaysAsync("was lost; its run wrote nothing");
         await node.RecordAsync(TwoCities.There, "online", 2026, 65);
         await IsJudgedAsync(TwoCities.There, 65);
         (stopped.IsRunning, other.IsRunning).Should().Be((true, true));
