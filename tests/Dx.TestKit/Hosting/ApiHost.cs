@@ -104,7 +104,11 @@ public sealed class ApiHost : IAsyncDisposable
     /// <summary>A browser that is not signed in, sending what the screens send.</summary>
     public HttpClient Browser()
     {
-        var client = factory.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false });
+        var client = factory.CreateClient(new WebApplicationFactoryClientOptions
+        {
+            HandleCookies = false,
+            BaseAddress = factory.ClientOptions.BaseAddress,
+        });
         client.DefaultRequestHeaders.Add("X-Dx-Csrf", "1");
         return client;
     }
