@@ -27,6 +27,7 @@ public sealed partial class AuditTests
         ["src/Dx.Infrastructure/Persistence/SessionStore.cs"] = "who is signed in; logged as security events",
         ["src/Dx.Infrastructure/Persistence/SignInAttempts.cs"] = "counts of tries; logged as security events",
         ["src/Dx.Infrastructure/Persistence/SecondFactors.cs"] = "secrets; the change of the account's stamp is on record",
+        ["src/Dx.Infrastructure/Persistence/ApiKeyStore.cs"] = "the day a key was last used, which is no change",
         ["src/Dx.Infrastructure/Persistence/KeyRingStore.cs"] = "the product's own keys, which change by themselves",
         ["src/Dx.Infrastructure/Backup/MunicipalityRestore.cs"] = "puts rows back as the owner, those of the record among them",
     };

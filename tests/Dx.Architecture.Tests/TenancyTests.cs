@@ -9,8 +9,8 @@ namespace Dx.Architecture.Tests;
 
 public sealed class TenancyTests
 {
-    // Looked up before it is known whose key it is; people belong to several municipalities or to none yet.
-    private static readonly string[] NotOwned = ["ApiKey", "User", "IdentityUserLogin`1"];
+    // People belong to several municipalities or to none yet.
+    private static readonly string[] NotOwned = ["User", "IdentityUserLogin`1"];
 
     // The register of municipalities is public.
     private static readonly Type[] Unfiltered = [typeof(Municipality)];

@@ -1,24 +1,19 @@
 using Dx.Api.RateLimits;
 using Dx.Application.Common.Exceptions;
 using Dx.Infrastructure.Identity;
+using Dx.Infrastructure.Persistence;
 
 namespace Dx.Api.Auth;
 
-/// <summary>Finds out who asks from the <c>X-Api-Key</c> header. Without one the caller stays anonymous; a wrong one is refused.</summary>
+/// <summary>Finds out who asks from the key that is shown. Without one the caller stays anonymous; a wrong one is refused.</summary>
 internal sealed class ApiKeyAuthentication(RequestDelegate next)
 {
-    public const string Header = "X-Api-Key";
-
-    /// <summary>Longer than any key; more is not hashed.</summary>
-    private const int MaxLength = 200;
-
-    public async Task InvokeAsync(HttpContext context, Caller caller, ApiKeys keys, RefusedCredentials refused)
+    public async Task InvokeAsync(HttpContext context, Caller caller, ApiKeyStore keys, RefusedCredentials refused)
     {
-        if (context.Request.Headers.TryGetValue(Header, out var sent))
+        if (ShownKey.Of(context.Request) is { } shown)
         {
             refused.EnsureMayTry(context);
-            var secret = sent.ToString();
-            var key = secret.Length is 0 or > MaxLength ? null : await keys.FindAsync(secret, context.RequestAborted);
+            var key = shown.Secret is { } secret ? await keys.FindAsync(secret, context.RequestAborted) : null;
             if (key is null)
             {
                 refused.Count(context);
@@ -32,6 +27,8 @@ internal sealed class ApiKeyAuthentication(RequestDelegate next)
     }
 }
 
-/// <summary>The key is unknown, expired or revoked; which of them is nobody's business.</summary>
+/// <summary>No single key, or one that is unknown, expired or revoked; which of them is nobody's business.</summary>
 internal sealed class InvalidApiKeyException()
-    : RequestException("api_key.invalid", "APIキーが正しくないか、使えなくなっています。");
+    : RequestException(
+        "api_key.invalid",
+        "APIキーが正しくないか、使えなくなっています。キーは X-Api-Key、Authorization: Bearer、Basic認証のパスワードのどれか一つで送ってください。");

@@ -26,7 +26,7 @@ internal sealed class DxServer : IDisposable
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(AuditOrigin.CommandLine, productVersion: null));
         if (apiKey is not null)
         {
-            http.DefaultRequestHeaders.Add(ApiKeyAuthentication.Header, apiKey);
+            http.DefaultRequestHeaders.Add(ShownKey.Header, apiKey);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class DxServer : IDisposable
         // The API speaks of headers; whoever types a command has other words for them.
         var message = status switch
         {
-            HttpStatusCode.Unauthorized when !http.DefaultRequestHeaders.Contains(ApiKeyAuthentication.Header) =>
+            HttpStatusCode.Unauthorized when !http.DefaultRequestHeaders.Contains(ShownKey.Header) =>
                 "APIキーが要ります。環境変数 DX_API_KEY か --api-key で渡してください。",
             HttpStatusCode.PreconditionFailed => "token が、いまの計画とこの文書に合いません。dx plans diff でもう一度確かめてください。",
             _ => problem.Detail,

@@ -30,6 +30,11 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            httpContext.Response.Headers.WWWAuthenticate = Challenge.For(httpContext.Request);
+        }
+
         await WriteAsync(httpContext, problem);
         return true;
     }
@@ -139,6 +144,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
     {
         context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         problem.Extensions["traceId"] = MatchedRoute.TraceId(context);
+        RequestLog.Note(context, (string)problem.Extensions["errorCode"]!);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "5";

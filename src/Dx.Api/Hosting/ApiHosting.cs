@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dx.Api.ApiKeys;
 using Dx.Api.Attainments;
 using Dx.Api.Audit;
 using Dx.Api.Auth;
@@ -98,6 +99,7 @@ internal static class ApiHosting
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<AuditOrigin>();
+        app.UseMiddleware<Utf8Bodies>();
         app.UseDxOpenApi();
 
         var v1 = app.MapGroup("/api/v1");
@@ -110,6 +112,7 @@ internal static class ApiHosting
         v1.MapPlanDocuments();
         v1.MapSessions();
         v1.MapPeople();
+        v1.MapApiKeys();
         v1.MapAudit();
         v1.MapOrganizations();
         v1.MapResponsibilities();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dx.Application.Common.Ports;
 using Dx.Domain.Municipalities;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -6,12 +7,18 @@ namespace Dx.Api.Hosting;
 
 /// <summary>
 /// One line per request, of what the product itself decided: the route's template and not the address, the status, how
-/// long. Never a key, a query, a body or anybody's name.
+/// long, why it was refused, and the identifier of who asked: sign-ins and refusals are found by these. Never a key, a query,
+/// a body or anybody's name.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
 {
     /// <summary>For a client that left before it was answered; of no standard, but what proxies log.</summary>
     private const int ClientLeft = 499;
+
+    private static readonly object ErrorCode = new();
+
+    /// <summary>Lets the request's line say why it was refused.</summary>
+    public static void Note(HttpContext context, string errorCode) => context.Items[ErrorCode] = errorCode;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -23,6 +30,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         finally
         {
             var route = MatchedRoute.Of(context);
+            var caller = context.RequestServices.GetRequiredService<ICaller>();
             Activity.Current?.SetTag("http.route", route.Template).SetTag("dx.municipality", route.Municipality);
             Log(
                 logger,
@@ -32,13 +40,28 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
                 context.RequestAborted.IsCancellationRequested ? ClientLeft : context.Response.StatusCode,
                 Math.Round(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, 1),
                 route.Municipality,
+                caller.Kind,
+                caller.Id,
+                context.Items[ErrorCode] as string,
                 MatchedRoute.TraceId(context));
         }
     }
 
-    [LoggerMessage(EventName = "Request", Message = "{Method} {Route} {Status} in {DurationMs} ms, municipality {Municipality}, trace {TraceId}")]
+    [LoggerMessage(
+        EventName = "Request",
+        Message = "{Method} {Route} {Status} in {DurationMs} ms, municipality {Municipality}, {Caller} {CallerId}, error {ErrorCode}, trace {TraceId}")]
     private static partial void Log(
-        ILogger logger, LogLevel level, string method, string route, int status, double durationMs, string? municipality, string traceId);
+        ILogger logger,
+        LogLevel level,
+        string method,
+        string route,
+        int status,
+        double durationMs,
+        string? municipality,
+        CallerKind caller,
+        Guid? callerId,
+        string? errorCode,
+        string traceId);
 }
 
 /// <summary>What may be said of a request's address: nothing that a client can choose freely.</summary>

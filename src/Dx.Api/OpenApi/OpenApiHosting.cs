@@ -11,6 +11,8 @@ internal static class OpenApiHosting
     private const string Current = "v1";
     private const string Older = "v1-oas30";
     private const string KeyScheme = "ApiKey";
+    private const string BearerScheme = "Bearer";
+    private const string BasicScheme = "Basic";
     private const string SessionScheme = "Session";
 
     public static IServiceCollection AddDxOpenApi(this IServiceCollection services)
@@ -42,8 +44,20 @@ internal static class OpenApiHosting
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
-                Name = ApiKeyAuthentication.Header,
-                Description = "書き込みと、記録を読むのに要る API キー",
+                Name = ShownKey.Header,
+                Description = "書き込みと、記録を読むのに要る API キー。自治体の管理者が発行する。送り方は三つあり、送れるのは一度に一つ",
+            });
+            options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "同じ API キーを Authorization: Bearer で送る",
+            });
+            options.AddSecurityDefinition(BasicScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "basic",
+                Description = "同じ API キーを Basic 認証のパスワードとして送る（Excel、Power BI）。利用者名は何でもよい",
             });
             options.AddSecurityDefinition(SessionScheme, new OpenApiSecurityScheme
             {
@@ -117,10 +131,10 @@ internal static class OpenApiHosting
                 : Header("If-Match", required: true, "読み込んだときの ETag"));
         }
 
-        // One or the other: a program's key, or a person's session.
+        // One of them: a program's key, however it is shown, or a person's session.
         private static List<OpenApiSecurityRequirement> WhoMay(OperationFilterContext context) =>
         [
-            .. ((string[])[KeyScheme, SessionScheme]).Select(scheme => new OpenApiSecurityRequirement
+            .. ((string[])[KeyScheme, BearerScheme, BasicScheme, SessionScheme]).Select(scheme => new OpenApiSecurityRequirement
             {
                 [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [],
             }),

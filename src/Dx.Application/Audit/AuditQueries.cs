@@ -7,8 +7,9 @@ namespace Dx.Application.Audit;
 internal static class AuditQueries
 {
     /// <summary>The newest entries that the request asks for, one more than a page where there are more.</summary>
-    public static Task<List<AuditEntry>> NewestAsync(
-        this IQueryable<AuditEntry> entries, IPagedRequest request, CancellationToken cancellationToken)
+    public static Task<List<AuditEntry>> NewestAsync<TRequest>(
+        this IQueryable<AuditEntry> entries, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IPagedRequest, ITenantRequest
     {
         if (Paging.Position(request) is { } position)
         {

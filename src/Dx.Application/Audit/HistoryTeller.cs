@@ -10,11 +10,12 @@ namespace Dx.Application.Audit;
 /// <summary>Tells the record in its readers' words.</summary>
 internal sealed class HistoryTeller(IDxDb db)
 {
-    public async Task<Page<HistoryEntryDto>> TellAsync(
-        string kind, Guid id, IPagedRequest request, CancellationToken cancellationToken)
+    public async Task<Page<HistoryEntryDto>> TellAsync<TRequest>(
+        string kind, Guid id, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IPagedRequest, ITenantRequest
     {
         var found = await db.AuditEntries.Of(kind, id).NewestAsync(request, cancellationToken);
-        return (await TellAsync(found, cancellationToken)).ToPage(request.Limit ?? Paging.DefaultLimit, e => e.Sequence);
+        return (await TellAsync(found, cancellationToken)).ToPage(request, e => e.Sequence);
     }
 
     public async Task<List<HistoryEntryDto>> TellAsync(List<AuditEntry> entries, CancellationToken cancellationToken)

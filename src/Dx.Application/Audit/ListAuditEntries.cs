@@ -115,6 +115,6 @@ internal sealed class ListAuditEntriesHandler(IDxDb db, HistoryTeller history) :
         entries = request.To is { } to ? entries.Where(e => e.At < to.ToUniversalTime()) : entries;
         var found = await entries.NewestAsync(request, cancellationToken);
         var told = await history.TellAsync(found, cancellationToken);
-        return found.Zip(told, AuditEntryDto.Of).ToList().ToPage(request.Limit ?? Paging.DefaultLimit, e => e.Sequence);
+        return found.Zip(told, AuditEntryDto.Of).ToList().ToPage(request, e => e.Sequence);
     }
 }

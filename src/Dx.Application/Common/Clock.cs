@@ -2,7 +2,7 @@ using Dx.Domain.FiscalYears;
 
 namespace Dx.Application.Common;
 
-internal static class Clock
+public static class Clock
 {
     /// <summary>The fiscal year that it now is in Japan, wherever the machine stands.</summary>
     public static FiscalYear FiscalYear(this TimeProvider clock) => Domain.FiscalYears.FiscalYear.Of(clock.GetUtcNow());

@@ -32,7 +32,7 @@ internal sealed partial class InvitePersonValidator : AbstractValidator<InvitePe
     }
 
     // Enough to mistype nothing badly, and nothing that could end a line of a mail's header.
-    [GeneratedRegex(@"^[^\s@<>""(),:;\\\p{C}]+@[^\s@<>""(),:;\\\p{C}]+\.[^\s@<>""(),:;\\\p{C}.]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[^\s@<>""(),:;\\\p{C}]+@[^\s@<>""(),:;\\\p{C}]+\.[^\s@<>""(),:;\\\p{C}.]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex EmailAddress();
 }
 

@@ -18,7 +18,8 @@ public static class RolePermissions
         Permission.ManageOrganization,
         Permission.ReadAudit);
 
-    private static readonly IReadOnlySet<Permission> Administrating = With(Planning, Permission.ManagePeople);
+    private static readonly IReadOnlySet<Permission> Administrating = With(
+        Planning, Permission.ManagePeople, Permission.ManageApiKeys);
 
     /// <summary>Held by operators alone, because they are not of one municipality.</summary>
     public static IReadOnlySet<Permission> OfTheInstallation { get; } =

@@ -10,7 +10,8 @@ public static partial class Code
 
     public static bool IsValid(string? text) => text is not null && Form().IsMatch(text);
 
-    // \z, not $: a trailing line feed is not part of a code.
-    [GeneratedRegex(@"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    // \z, not $: a trailing line feed is not part of a code. No time limit, here and in the other patterns: they take time
+    // linear in what is bounded elsewhere, and a limit by the clock would fail requests where the machine is busy.
+    [GeneratedRegex(@"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Form();
 }

@@ -65,6 +65,13 @@ public readonly record struct UserId(Guid Value) : IEntityId<UserId>
     public static UserId New() => new(Guid.CreateVersion7());
 }
 
+public readonly record struct ApiKeyId(Guid Value) : IEntityId<ApiKeyId>
+{
+    public static ApiKeyId From(Guid value) => new(value);
+
+    public static ApiKeyId New() => new(Guid.CreateVersion7());
+}
+
 public readonly record struct OrganizationChangeId(Guid Value) : IEntityId<OrganizationChangeId>
 {
     public static OrganizationChangeId From(Guid value) => new(value);

@@ -152,6 +152,6 @@ public readonly partial record struct FiscalYear : IComparable<FiscalYear>
     [GeneratedRegex(
         @"^(?:(?:FY)?(?<western>[0-9]{4})(?:\((?<era>令和|平成|昭和|[RHSrhs])(?<n>元|[0-9]{1,3})\))?|(?<era>令和|平成|昭和|[RHSrhs])\.?(?<n>元|[0-9]{1,3})(?:年)?(?:\((?<western>[0-9]{4})(?:年)?\))?)(?:年?度|年)?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200)]
+        matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Written();
 }

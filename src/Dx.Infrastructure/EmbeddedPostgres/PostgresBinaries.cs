@@ -40,6 +40,6 @@ internal sealed partial record PostgresBinaries(string Folder, string Version, i
 
     private string Program(string name) => Path.Combine(Folder, ProgramPath.FileName(name));
 
-    [GeneratedRegex(@"(?<=\(PostgreSQL\) )(?<major>\d+)[.\w]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\(PostgreSQL\) )(?<major>\d+)[.\w]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex VersionPattern();
 }

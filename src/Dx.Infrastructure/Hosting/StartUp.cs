@@ -1,3 +1,5 @@
+using Dx.Domain.ApiKeys;
+using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.PlanLibrary;
 using Microsoft.Extensions.Configuration;
@@ -50,15 +52,15 @@ internal sealed class StartUp(
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().ActAsSystem();
         scope.ServiceProvider.GetRequiredService<AuditContext>().BeginUseCase(nameof(StartUp));
-        var keys = scope.ServiceProvider.GetRequiredService<ApiKeys>();
+        var keys = scope.ServiceProvider.GetRequiredService<InstalledKeys>();
         if (configuration["DX_BOOTSTRAP_API_KEY"] is { Length: > 0 } given)
         {
-            await keys.EnsureAsync(given, ApiKeyScope.Operator, municipality: null, "operator", cancellationToken);
+            await keys.EnsureAsync(given, ApiKeyScope.Operator, MunicipalityCode.Installation, "operator", cancellationToken);
         }
         else if (database.IsEmbedded && !await keys.AnyOperatorAsync(cancellationToken))
         {
             var secret = ApiKey.NewSecret();
-            await keys.EnsureAsync(secret, ApiKeyScope.Operator, municipality: null, "operator", cancellationToken);
+            await keys.EnsureAsync(secret, ApiKeyScope.Operator, MunicipalityCode.Installation, "operator", cancellationToken);
 
             // To the person at the terminal and nowhere else: logs are kept, and a key in a log is a leaked key.
             Console.WriteLine($"\n  運用者の API キー（一度だけ表示します）: {secret}\n");

@@ -1,6 +1,8 @@
+using Dx.Application.ApiKeys;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.People;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
 using Dx.Domain.People;
@@ -42,14 +44,14 @@ internal sealed class Caller : ICaller
     /// <summary>The product itself: jobs and start-up.</summary>
     public void ActAsSystem() => Become(CallerKind.System, id: null, "system", _ => true, (_, _) => true);
 
-    public void ActAs(ApiKey key)
+    public void ActAs(CallerKey key)
     {
         OnlyReads = key.Scope is ApiKeyScope.Reader;
         Become(
             CallerKind.ApiKey,
-            key.Id,
+            key.Id.Value,
             key.Name,
-            municipality => key.Municipality is null || key.Municipality == municipality,
+            municipality => key.Municipality == MunicipalityCode.Installation || key.Municipality == municipality,
             (permission, _) => ApiKeyScopes.Allows(key.Scope, permission));
     }
 
@@ -83,3 +85,7 @@ internal sealed class Caller : ICaller
         (Kind, Id, Name, belongsTo, may) = (kind, id, name, where, what);
     }
 }
+
+/// <summary>A key that was shown, as known at this request.</summary>
+/// <param name="Municipality"><see cref="MunicipalityCode.Installation"/>: every one.</param>
+internal sealed record CallerKey(MunicipalityCode Municipality, ApiKeyId Id, ApiKeyScope Scope, string Name);

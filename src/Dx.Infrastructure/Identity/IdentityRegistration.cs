@@ -1,3 +1,4 @@
+using Dx.Application.ApiKeys;
 using Dx.Application.Common.Ports;
 using Dx.Application.Mails;
 using Dx.Application.People;
@@ -26,7 +27,9 @@ internal static class IdentityRegistration
     {
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
-        services.AddScoped<ApiKeys>();
+        services.AddScoped<InstalledKeys>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddScoped<IApiKeyTurn, ApiKeyTurn>();
 
         services.AddIdentityCore<User>(options =>
         {

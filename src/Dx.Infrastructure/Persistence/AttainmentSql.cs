@@ -44,9 +44,6 @@ internal static class AttainmentSql
 
     public const string CopyToStaging = $"copy staged_attainments ({Columns}) from stdin (format binary)";
 
-    /// <summary>How many columns <see cref="CopyToStaging"/> takes.</summary>
-    public const short StagedColumns = 26;
-
     // Whole columns are compared before anything is touched: a row that stays as it is must not even be locked, which
     // would write it. A key's target year may be null, so it is compared beside the join's hashable part.
     private const string SameKey =

@@ -72,7 +72,7 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
                     await staged.SendAsync(Connection, AttainmentSql.CopyToStaging, cancellationToken);
                 }
 
-                Stage(staged, indicator.Indicator, pair);
+                StagedAttainment.Write(staged, indicator.Indicator, pair);
                 computed++;
             }
         }
@@ -93,39 +93,6 @@ internal sealed class AttainmentStore(DxDbContext db, TimeProvider clock) : IAtt
         await reader.ReadAsync(cancellationToken);
         return new RecalculationCounts(
             read, computed, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2));
-    }
-
-    /// <summary>The columns of <see cref="AttainmentSql.CopyToStaging"/>, in their order.</summary>
-    private static void Stage(CopyRows rows, IndicatorId indicator, JudgedPair pair)
-    {
-        var result = pair.Attainment;
-        rows.BeginRow(AttainmentSql.StagedColumns);
-        rows.Value(indicator.Value);
-        rows.Value(pair.Version.Version.Value);
-        rows.Value(pair.Target?.FiscalYear.Value);
-        rows.Value(pair.AsOf.Value);
-        rows.Value(pair.Target?.Kind.ToString());
-        rows.Value(result.Outlook.ToString());
-        rows.Value(result.Rule.Id);
-        rows.Value(result.AttainmentRatio);
-        rows.Value(result.Clamped);
-        rows.Value(result.RatioToTarget);
-        rows.Value(result.ExpectedValue);
-        rows.Value(result.Pace);
-        rows.Value(result.RequiredAnnualChange);
-        rows.Value(result.ObservedAnnualChange);
-        rows.Value(result.ForecastValue);
-        rows.Value(result.ForecastBasis.ToString());
-        rows.Value(result.ForecastSatisfied);
-        rows.Value(result.ReachFiscalYear?.Value);
-        rows.Value(result.Trend?.ToString());
-        rows.Value(result.CurrentValue);
-        rows.Value(result.CurrentFiscalYear?.Value);
-        rows.Value(result.BaselineValue);
-        rows.Value(result.BaselineFiscalYear?.Value);
-        rows.Value(result.TargetValue);
-        rows.Value(result.Satisfied);
-        rows.Value(result.UsedObservationIds);
     }
 
     private async Task<List<VersionRow>> ReadVersionsAsync(MunicipalityCode municipality, Guid[]? indicators, CancellationToken ct) =>

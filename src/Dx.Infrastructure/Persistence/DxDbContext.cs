@@ -1,5 +1,6 @@
 using Dx.Application.Common.Ports;
 using Dx.Domain.Actions;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Attainments;
 using Dx.Domain.Audit;
 using Dx.Domain.Common;
@@ -67,6 +68,9 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
     public DbSet<RecalculationRun> RecalculationRuns => Set<RecalculationRun>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Read by the query filter at each query, so a pooled or reused context cannot keep an old one.</summary>
@@ -120,6 +124,7 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
         FilterByTenant<RecalculationRun>(modelBuilder);
         FilterByTenant<Membership>(modelBuilder);
         FilterByTenant<MembershipUnit>(modelBuilder);
+        FilterByTenant<ApiKey>(modelBuilder);
         FilterByTenant<AuditEntry>(modelBuilder);
         ModelConventions.NameColumns(modelBuilder);
     }

@@ -32,6 +32,7 @@ internal static partial class ModelConventions
         MapId<OrganizationUnitId>(builder);
         MapId<RecalculationRunId>(builder);
         MapId<UserId>(builder);
+        MapId<ApiKeyId>(builder);
         MapId<OrganizationChangeId>(builder);
         MapId<UnitAssignmentId>(builder);
         MapId<ResponsibilityId>(builder);
@@ -68,6 +69,10 @@ internal static partial class ModelConventions
                 value => JsonSerializer.Serialize(value, Json).GetHashCode(StringComparison.Ordinal),
                 value => value));
 
+    /// <summary>A code as a column holds it.</summary>
+    public static MunicipalityCode ReadMunicipality(string stored) =>
+        stored == MunicipalityCode.Installation.Value ? MunicipalityCode.Installation : MunicipalityCode.Parse(stored);
+
     private static void NameColumns(IMutableComplexProperty complex)
     {
         foreach (var property in complex.ComplexType.GetProperties())
@@ -87,7 +92,7 @@ internal static partial class ModelConventions
     private static string SnakeCase(string name) =>
         WordStart().Replace(name, "_$0").ToLowerInvariant();
 
-    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex WordStart();
 
     private sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Make<TId>(value))
@@ -96,9 +101,5 @@ internal static partial class ModelConventions
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(y => y.Value, v => new FiscalYear(v));
 
     private sealed class MunicipalityCodeConverter()
-        : ValueConverter<MunicipalityCode, string>(c => c.Value, v => Read(v))
-    {
-        private static MunicipalityCode Read(string stored) =>
-            stored == MunicipalityCode.Installation.Value ? MunicipalityCode.Installation : MunicipalityCode.Parse(stored);
-    }
+        : ValueConverter<MunicipalityCode, string>(c => c.Value, v => ReadMunicipality(v));
 }

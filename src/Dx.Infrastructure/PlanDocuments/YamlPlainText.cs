@@ -38,6 +38,6 @@ internal static partial class YamlPlainText
     [GeneratedRegex(
         @"^(?:null|true|false|yes|no|on|off|y|n|[-+]?[0-9][0-9_,.:eExXoObBtTzZ+\- a-fA-F]*|[-+]?\.(?:inf|nan|[0-9]).*)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 200)]
+        matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex OtherType();
 }

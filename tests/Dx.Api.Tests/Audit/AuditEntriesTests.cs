@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Dx.Api.Tests.Builders;
-using Dx.Infrastructure.Identity;
+using Dx.Domain.ApiKeys;
 
 namespace Dx.Api.Tests.Audit;
 

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dx.Api.Tests.Builders;
 using Dx.Application.Sessions;
+using Dx.Domain.ApiKeys;
 using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.Postgres;
@@ -38,7 +39,7 @@ public sealed class EveryWriteIsOnRecordTests(CitiesWithDemoAccounts cities) : I
     };
 
     private static readonly Dictionary<string, Write> Writes =
-        new(PlanWrites.Concat(OrganizationWrites.All).Concat(AccountWrites.All).Concat(SessionWrites.All), StringComparer.Ordinal);
+        new(PlanWrites.Concat(OrganizationWrites.All).Concat(AccountWrites.All).Concat(ApiKeyWrites.All).Concat(SessionWrites.All), StringComparer.Ordinal);
 
     public static TheoryData<string> Operations
     {

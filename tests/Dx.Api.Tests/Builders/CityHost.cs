@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dx.Application.Municipalities;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
@@ -63,8 +64,8 @@ public class CityHost : IAsyncLifetime
     {
         var secret = ApiKey.NewSecret();
         await using var services = Host.Services.CreateAsyncScope();
-        await services.ServiceProvider.GetRequiredService<ApiKeys>().EnsureAsync(
-            secret, scope, city is null ? null : MunicipalityCode.Parse(city.Code), $"{scope} key", CancellationToken.None);
+        await services.ServiceProvider.GetRequiredService<InstalledKeys>().EnsureAsync(
+            secret, scope, city is null ? MunicipalityCode.Installation : MunicipalityCode.Parse(city.Code), $"{scope} key", CancellationToken.None);
         return Host.WithKey(secret);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Dx.Api.Tests.Builders;
+using Dx.TestKit.Hosting;
 
 namespace Dx.Api.Tests.Hosting;
 
@@ -45,6 +46,21 @@ public sealed class SecurityHeaderTests(CityHost cities) : IClassFixture<CityHos
         known.StatusCode.Should().Be(HttpStatusCode.OK);
         Header(known, "Cache-Control").Should().Be("no-store");
         Header(anonymous, "Cache-Control").Should().Be("no-cache");
+    }
+
+    [Fact]
+    public async Task Screens_ServedByNginx_CarryTheSameHeaders()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://dx.example/");
+        using var answer = await cities.Host.Anonymous.SendAsync(request);
+        var nginx = await File.ReadAllTextAsync(Repository.Find("web/nginx.conf"));
+
+        nginx.Should().Contain($"default \"{Header(answer, "Content-Security-Policy")}\";");
+        foreach (var name in (string[])
+            ["Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Strict-Transport-Security"])
+        {
+            nginx.Replace("\"", "", StringComparison.Ordinal).Should().Contain($"add_header {name} {Header(answer, name)} always;");
+        }
     }
 
     private static string Header(HttpResponseMessage answer, string name) => string.Join(',', answer.Headers.GetValues(name));

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Dx.Api.Tests.Builders;
-using Dx.Infrastructure.Identity;
+using Dx.Domain.ApiKeys;
 using Dx.TestKit.Hosting;
 using static Dx.Api.Tests.Builders.TargetYaml;
 

@@ -30,6 +30,7 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
         ["SetPasswordByLinkRequest"] = ["token", "password"],
         ["InvitePersonRequest"] = ["email", "displayName", "role"],
         ["ChangeMembershipRequest"] = ["role"],
+        ["CreateApiKeyRequest"] = ["name", "scope"],
         ["SetPersonDisabledRequest"] = ["disabled"],
         ["RecordOrganizationChangeRequest"] = ["type", "effectiveFiscalYear"],
         ["ChangedUnitRequest"] = ["code"],
@@ -111,7 +112,7 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
             }
 
             operation["security"]!.AsArray().SelectMany(s => s!.AsObject().Select(k => k.Key))
-                .Should().Equal(["ApiKey", "Session"], path);
+                .Should().Equal(["ApiKey", "Bearer", "Basic", "Session"], path);
             statuses.Should().Contain(["401", "403"], path);
 
             // Registering asks for nothing that must be there before; neither does what names nothing at all.
@@ -125,7 +126,7 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
     private static bool IsRestricted(string path) =>
         path.Split('/').Intersect(
         [
-            "history", "audit-entries", "people", "session", "hand-over-list", "hand-overs", "open-responsibilities",
+            "history", "audit-entries", "people", "api-keys", "session", "hand-over-list", "hand-overs", "open-responsibilities",
             "assignable-people", "second-factor-policy",
         ]).Any();
 

@@ -152,7 +152,7 @@ public sealed class AprilTests(CityHost cities) : IClassFixture<CityHost>
     {
         var hall = await OpenAsync(cities);
         await ApiHost.ReadAsync(await hall.AssignAsync("indicator", "online", Sato));
-        using var reader = await cities.KeyAsync(Infrastructure.Identity.ApiKeyScope.Reader, hall.City);
+        using var reader = await cities.KeyAsync(Domain.ApiKeys.ApiKeyScope.Reader, hall.City);
         string[] open = ["indicators/online", "indicators", "plans/dx-plan/actions", "organization/units", "organization/units/ict", "organization/changes"];
         string[] closed = [$"organization/hand-over-list?holder={Sato.Id}", "organization/hand-over-list?unit=ict", "organization/open-responsibilities", "organization/hand-overs"];
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Dx.Api.Tests.Builders;
-using Dx.Infrastructure.Identity;
+using Dx.Domain.ApiKeys;
 using Dx.TestKit.Hosting;
 using static Dx.Api.Tests.Builders.TargetYaml;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dx.Api.Hosting;
 using Dx.Api.Tests.Builders;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
@@ -120,7 +121,7 @@ public sealed class ReplicaReadTests : IAsyncLifetime
     {
         var secret = ApiKey.NewSecret();
         await using var services = host.Services.CreateAsyncScope();
-        await services.ServiceProvider.GetRequiredService<ApiKeys>().EnsureAsync(
+        await services.ServiceProvider.GetRequiredService<InstalledKeys>().EnsureAsync(
             secret, scope, MunicipalityCode.Parse(Here), $"{scope}", CancellationToken.None);
         return host.WithKey(secret);
     }

@@ -1,5 +1,5 @@
 using Dx.Api.Tests.Builders;
-using Dx.Infrastructure.Identity;
+using Dx.Domain.ApiKeys;
 
 namespace Dx.Api.Tests.Security;
 

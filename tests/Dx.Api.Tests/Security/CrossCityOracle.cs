@@ -84,7 +84,7 @@ internal sealed partial class CrossCityOracle(MarkedCities cities)
         return cities.Canaries.Concat(cities.Cursors).Prepend(MarkedCities.Mark).FirstOrDefault(s => rest.Contains(s, StringComparison.Ordinal));
     }
 
-    /// <summary>A write finds the own city as every other write did: no key used yet, and the version read just now.</summary>
+    /// <summary>A write finds the own city as every other write did: no key used yet, nobody paused for wrong passwords, and the version read just now.</summary>
     private async Task<RequestDraft> PreparedAsync(RequestDraft draft)
     {
         if (draft.Operation.OnlyReads)
@@ -92,8 +92,10 @@ internal sealed partial class CrossCityOracle(MarkedCities cities)
             return draft;
         }
 
-        await cities.Owner.RunAsync($"delete from idempotency_keys where municipality = '{cities.Home.Code}'");
+        await cities.Owner.RunAsync($"delete from idempotency_keys where municipality = '{cities.Home.Code}'; delete from sign_in_attempts");
         var placeholder = cities.OfHome.Named["If-Match"];
+        // There is a bound to how many keys a city has.
+        await cities.Owner.RunAsync($"delete from api_keys where municipality = '{cities.Home.Code}' and created_by <> 'system'");
         return draft.Values.FirstOrDefault(v => v.Key.Name == "If-Match" && v.Value == placeholder).Key is { } slot
             ? draft.With(slot, await cities.Home.ETagAsync(cities.OfHome.Named["indicator"]))
             : draft;

@@ -33,7 +33,7 @@ internal sealed class CrossCityRequests(MarkedCities cities, int seed)
 
     public IEnumerable<CrossCityRequest> Take(int count)
     {
-        var operations = cities.Catalogue.Operations.Where(o => o.Slots.Count > 0).ToList();
+        var operations = OperationCatalogue.Committed.Operations.Where(o => o.Slots.Count > 0).ToList();
         for (var number = 0; number < count; number++)
         {
             var operation = operations[number % operations.Count];
@@ -135,7 +135,7 @@ internal sealed class CrossCityRequests(MarkedCities cities, int seed)
     private string WordFor(ApiSlot slot) => slot.Name switch
     {
         "cursor" when random.Next(4) > 0 => cities.Cursors[random.Next(cities.Cursors.Count)],
-        "plan" or "indicator" or "id" or "token" or "versionCode" or "If-Match" or "Idempotency-Key" when random.Next(4) > 0 =>
+        "plan" or "indicator" or "action" or "unit" or "id" or "token" or "versionCode" or "If-Match" or "Idempotency-Key" when random.Next(4) > 0 =>
             cities.OfOther.Named[slot.Name],
         _ => words[random.Next(words.Length)],
     };

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dx.Api.Tests.Builders;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.Postgres;
-using Dx.TestKit.Samples;
 
 namespace Dx.Api.Tests.Security;
 
@@ -41,8 +40,6 @@ internal sealed class MarkedCities : IAsyncDisposable
 
     public StoredRows RowsOfOther { get; }
 
-    public OperationCatalogue Catalogue { get; private set; } = null!;
-
     public IReadOnlyList<ApiCaller> Callers { get; private set; } = [];
 
     public OrdinaryValues OfHome { get; private set; } = null!;
@@ -75,64 +72,22 @@ internal sealed class MarkedCities : IAsyncDisposable
         return cities;
     }
 
-    public static string DocumentOf(City city, string suffix, string? mark) => mark is null
-        ? SamplePlan.For(city.Code, suffix)
-        : SamplePlan.For(city.Code, suffix, mark).Replace("published: true", "published: false", StringComparison.Ordinal);
-
     public async ValueTask DisposeAsync() => await host.DisposeAsync();
 
     private async Task FillAsync()
     {
         await NumberFromAsync(1_000_000);
-        OfHome = await FillAsync(Home, "own", mark: null, online: 22.5m);
+        OfHome = await SampleCity.FillAsync(Home, "own", mark: null, online: 22.5m);
         await NumberFromAsync(481_516_234_200_000);
-        OfOther = await FillAsync(Other, "their", Mark, online: 27.182818m);
+        OfOther = await SampleCity.FillAsync(Other, "their", Mark, online: 27.182818m);
         await Owner.RunAsync($"update indicators set row_version = row_version + 7000000 where municipality = '{Other.Code}'");
         OfOther = OfOther.With("If-Match", await Other.ETagAsync(OfOther.Named["indicator"]));
         await NumberFromAsync(2_000_000);
-        Catalogue = await OperationCatalogue.ReadAsync(host.Host.Anonymous);
         Callers = await ApiCallers.OfAsync(host, Home);
         Cursors = await CursorsAsync();
         var open = await new StoredRows(Owner, Home.Code).ScalarsAsync();
         open.UnionWith(await RowsOfOther.ScalarsAsync(PublicRecord));
         Canaries = [.. (await RowsOfOther.ScalarsAsync()).Where(s => s.Length >= ShortestCanary && !open.Contains(s))];
-    }
-
-    private async Task<OrdinaryValues> FillAsync(City city, string suffix, string? mark, decimal online)
-    {
-        var document = DocumentOf(city, suffix, mark);
-        await host.Host.ImportAsync(city.Code, document);
-        var indicator = $"online-{suffix}";
-        var key = $"key-of-{suffix}";
-        using var recorded = await city.PostAsync(
-            $"indicators/{indicator}/observations", new { fiscalYear = 2026, value = online, text = $"速報{mark}" }, idempotencyKey: $"{key}-result");
-        await ApiHost.ReadAsync(recorded);
-        await city.SetBaselineAsync(indicator, new { fiscalYear = 2025, value = online / 2, text = $"当初{mark}" });
-        using var asked = await city.PostAsync("recalculations", new { }, idempotencyKey: $"{key}-run");
-        var run = await ApiHost.ReadAsync(asked);
-        await host.Host.WhenCalmAsync();
-
-        // What comes next on top of it is seen, not applied: its token is one that the city holds.
-        using var seen = await city.SendDocumentAsync(document.Replace("令和8年3月", "令和8年4月", StringComparison.Ordinal), "?dryRun=true");
-        return new OrdinaryValues
-        {
-            Municipality = city.Code,
-            Document = document,
-            Named = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["plan"] = $"vision-{suffix}",
-                ["indicator"] = indicator,
-                ["action"] = $"a1-{suffix}",
-                ["unit"] = $"ict-{suffix}",
-                ["id"] = run.GetProperty("id").GetString()!,
-                ["versionCode"] = $"v1-{suffix}",
-                ["token"] = (await ApiHost.ReadAsync(seen)).GetProperty("token").GetString()!,
-                ["If-Match"] = await city.ETagAsync(indicator),
-                ["Idempotency-Key"] = $"{key}-result",
-                ["fiscalYear"] = "2027",
-                ["value"] = "5",
-            },
-        };
     }
 
     /// <summary>From here on every number that the database hands out is at least that.</summary>
@@ -151,7 +106,7 @@ internal sealed class MarkedCities : IAsyncDisposable
     private async Task<IReadOnlyList<string>> CursorsAsync()
     {
         var cursors = new List<string>();
-        foreach (var operation in Catalogue.Operations.Where(
+        foreach (var operation in OperationCatalogue.Committed.Operations.Where(
             o => o.OnlyReads && o.In(SlotPlace.Path).Any() && o.Slots.Any(s => s.Name == "cursor")))
         {
             var draft = OfOther.DraftOf(operation).With(operation.Slots.Single(s => s.Name == "limit"), "1");

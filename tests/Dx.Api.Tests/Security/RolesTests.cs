@@ -1,8 +1,8 @@
 using System.Net;
 using System.Reflection;
 using Dx.Application.Common.Requests;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.People;
-using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 
 namespace Dx.Api.Tests.Security;
@@ -39,6 +39,7 @@ public sealed class RolesTests(SecurityHost host) : IClassFixture<SecurityHost>
         [Permission.ReadAudit] = [Operator, OperatorKey, Administrator, Planner, PlannerKey],
         [Permission.RegisterMunicipality] = [Operator, OperatorKey],
         [Permission.ManagePeople] = [Operator, OperatorKey, Administrator],
+        [Permission.ManageApiKeys] = [Operator, OperatorKey, Administrator],
         [Permission.DisablePeople] = [Operator, OperatorKey],
     };
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Dx.Api.Tests.Builders;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.People;
-using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.People;
 using Npgsql;

@@ -39,6 +39,28 @@ public sealed class SignInTests(CityHost cities) : IClassFixture<CityHost>
     }
 
     [Fact]
+    public async Task SignInsAndRefusals_OfAnyone_AreLoggedWithWhoAndWhy()
+    {
+        var city = await cities.FoundAsync();
+        var person = await (await TestPerson.CreateAsync(cities.Host, Password)).JoinAsync(city.Code, Role.Viewer);
+        using var browser = cities.Host.Browser();
+        using var signedIn = await SignInAsync(browser, person.Email, Password);
+        using var own = cities.Host.WithSession(Secret(signedIn));
+
+        using var wrong = await SignInAsync(browser, person.Email, "another password altogether");
+        using var forbidden = await own.GetAsync(new Uri($"/api/v1/municipalities/{city.Code}/audit-entries", UriKind.Relative));
+        using var unknownKey = new HttpRequestMessage(HttpMethod.Get, Session) { Headers = { { "X-Api-Key", "dxk_unknown" } } };
+        using var refused = await browser.SendAsync(unknownKey);
+
+        var lines = cities.Host.Logs.Records.Where(r => r.Category.EndsWith(".RequestLog", StringComparison.Ordinal))
+            .Select(r => r.Message).ToList();
+        lines.Should().Contain(l => l.Contains($"POST {Session}/ 200", StringComparison.Ordinal) && l.Contains($"Person {person.Id}, error ,", StringComparison.Ordinal))
+            .And.Contain(l => l.Contains($"POST {Session}/ 401", StringComparison.Ordinal) && l.Contains("error session.sign_in_failed", StringComparison.Ordinal))
+            .And.Contain(l => l.Contains("/audit-entries 403", StringComparison.Ordinal) && l.Contains($"Person {person.Id}, error forbidden", StringComparison.Ordinal))
+            .And.Contain(l => l.Contains("error api_key.invalid", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task SignIn_AddressInAnotherCase_IsTheSameAddress()
     {
         var person = await TestPerson.CreateAsync(cities.Host, Password);

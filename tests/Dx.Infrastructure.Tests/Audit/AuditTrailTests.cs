@@ -1,5 +1,7 @@
 using Dx.Application.Municipalities;
+using Dx.Application.People;
 using Dx.Application.Recalculations;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
@@ -135,19 +137,18 @@ public sealed class AuditTrailTests : IAsyncLifetime
     {
         var before = await cities.CountAsync(MunicipalityCode.Installation);
         await using var scope = node.Services.CreateAsyncScope();
-        var keys = scope.ServiceProvider.GetRequiredService<ApiKeys>();
-        await keys.EnsureAsync("dxk_secret_of_nobody", ApiKeyScope.Operator, municipality: null, "運用", CancellationToken.None);
-        await keys.EnsureAsync("dxk_secret_of_nobody", ApiKeyScope.Operator, municipality: null, "運用", CancellationToken.None);
+        var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
+        await accounts.CreateAsync("new@city.example", "山田 花子", CancellationToken.None);
 
-        (await cities.EntriesAsync(MunicipalityCode.Installation, before)).Should().Equal("unnamed Added apiKey");
+        (await cities.EntriesAsync(MunicipalityCode.Installation, before)).Should().Equal("unnamed Added person");
         (await cities.Owner.ReadAsync<string>("select after from audit_entries where municipality = '000000' order by sequence desc limit 1"))
-            .Should().Be("{\"name\":\"運用\",\"prefix\":\"dxk_secr\",\"scope\":\"operator\"}");
+            .Should().Contain("\"displayName\":\"山田 花子\"").And.Contain("\"securityStamp\":\"＊＊＊\"");
         (await cities.App.VerifyAsync(MunicipalityCode.Installation)).Should().BeNull();
 
         await cities.Owner.RunAsync("alter table audit_heads rename to away");
-        var failing = () => keys.EnsureAsync("dxk_another", ApiKeyScope.Operator, municipality: null, "運用", CancellationToken.None);
+        var failing = () => accounts.CreateAsync("other@city.example", "山田 太郎", CancellationToken.None);
         await failing.Should().ThrowAsync<Exception>();
-        (await cities.Owner.ReadAsync<long>("select count(*) from api_keys")).Should().Be(1);
+        (await cities.Owner.ReadAsync<long>("select count(*) from users where email = 'other@city.example'")).Should().Be(0);
     }
 
     [Fact]

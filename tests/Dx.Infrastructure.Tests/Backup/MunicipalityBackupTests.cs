@@ -117,11 +117,6 @@ public sealed class MunicipalityBackupTests : IAsyncLifetime
     [Fact]
     public async Task Restore_KeysOfTheApi_StayAsTheyAreNow()
     {
-        await cities.Owner.RunAsync(
-            """
-            insert into api_keys (id, digest, prefix, municipality, scope, name, created_at)
-            values ('0193e5a0-0000-7000-8000-000000000001', '\x01', 'dxk_', '999997', 'reader', 'BI', now())
-            """);
         var path = await archives.TakeAsync(cities.Owner, TwoCities.Here);
         await cities.Owner.RunAsync("update api_keys set revoked_at = now()");
 

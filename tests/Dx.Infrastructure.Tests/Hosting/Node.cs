@@ -1,6 +1,7 @@
 using Dx.Application;
 using Dx.Application.Common.Ports;
 using Dx.Application.PlanDocuments;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
 using Dx.Domain.People;
@@ -49,7 +50,7 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>A caller whose key belongs to one municipality.</summary>
     public static Action<Caller> KeyOf(MunicipalityCode municipality) => caller => caller.ActAs(
-        ApiKey.Create("dxk_key_of_a_test", ApiKeyScope.Operator, municipality, "tester", DateTimeOffset.UnixEpoch));
+        new CallerKey(municipality, ApiKeyId.New(), ApiKeyScope.Operator, "tester"));
 
     public async Task<T> SendAsync<T>(
         IRequest<T> request, Action<Caller>? asWhom = null, CancellationToken cancellationToken = default)

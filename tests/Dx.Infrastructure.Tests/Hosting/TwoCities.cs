@@ -1,6 +1,8 @@
+using Dx.Application.ApiKeys;
 using Dx.Application.Municipalities;
 using Dx.Application.Organizations;
 using Dx.Application.Recalculations;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Organizations;
@@ -45,7 +47,7 @@ internal sealed class TwoCities : IAsyncDisposable
     public Task<IReadOnlyList<string>> TenantTablesAsync() => Owner.ListAsync<string>(
         """
         select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'municipality'
-        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('dirty_indicators', 'recalculation_states', 'api_keys')
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('dirty_indicators', 'recalculation_states')
         order by 1
         """);
 
@@ -68,6 +70,7 @@ internal sealed class TwoCities : IAsyncDisposable
             await node.ImportAsync(city, document);
             await node.SendAsync(new RequestRecalculationCommand(city) { IdempotencyKey = "first" });
             await node.JoinAsReporterAsync(city, $"reporter@{city}.example");
+            await node.SendAsync(new CreateApiKeyCommand(city, "BI", ApiKeyScope.Reader, ValidDays: null));
             await ReorganizeAsync(node, city, city == Here ? "" : "-there");
         }
 

@@ -4,7 +4,6 @@ using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Requests;
 using Dx.Application.Municipalities;
 using Dx.Application.Plans;
-using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.TestKit.Hosting;
@@ -111,6 +110,6 @@ public sealed class ApplicationWallTests : IAsyncLifetime
         var response = type.GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))
             .GetGenericArguments()[0];
         var send = typeof(Node).GetMethod(nameof(Node.SendAsync))!.MakeGenericMethod(response);
-        return await Record.ExceptionAsync(() => (Task)send.Invoke(node, [empty, asWhom])!);
+        return await Record.ExceptionAsync(() => (Task)send.Invoke(node, [empty, asWhom, CancellationToken.None])!);
     }
 }

@@ -25,6 +25,8 @@ public sealed class CatalogueGuardTests
     [InlineData("walled", "create policy wide on targets using (true)", "targets")]
     [InlineData("walled", "create policy wide on memberships for select using (true)", "memberships")]
     [InlineData("walled", "alter policy own on memberships using (true)", "memberships")]
+    [InlineData("walled", "create policy wide on api_keys for select using (true)", "api_keys")]
+    [InlineData("walled", "alter policy shown on api_keys using (digest is not null)", "api_keys")]
     [InlineData("walled", "create policy late on targets for insert with check (true)", "targets")]
     [InlineData("walled", "drop policy tenant on municipalities", "municipalities")]
     [InlineData("walled", "create table fresh (municipality text, id int, primary key (municipality, id))", "fresh")]
@@ -42,6 +44,7 @@ public sealed class CatalogueGuardTests
     [InlineData("privileges", "grant delete on audit_heads to dx_app", "audit_heads")]
     [InlineData("privileges", "grant update on unit_assignments to dx_app", "unit_assignments")]
     [InlineData("privileges", "grant delete on hand_overs to dx_app", "hand_overs")]
+    [InlineData("privileges", "grant delete on api_keys to dx_app", "api_keys")]
     [InlineData("privileges", "grant truncate on plans to dx_app", "plans")]
     [InlineData("privileges", "grant update (value) on observations to dx_app", "observations")]
     public async Task Catalogue_GapMade_IsFound(string rule, string change, string found)

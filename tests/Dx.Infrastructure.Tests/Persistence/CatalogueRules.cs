@@ -11,9 +11,9 @@ internal sealed record CatalogueRule(string Name, string Examined, long AtLeast,
 internal static class CatalogueRules
 {
     // dirty_indicators: a queue of identifiers, which workers must see whole. recalculation_states: where the work on each
-    // municipality stands, claimed before any is entered. api_keys: looked up before it is known whose key it is.
+    // municipality stands, claimed before any is entered.
     // municipalities: the register is public, and its key is the municipality itself.
-    private const string Unwalled = "'dirty_indicators', 'recalculation_states', 'api_keys'";
+    private const string Unwalled = "'dirty_indicators', 'recalculation_states'";
 
     private const string AppendOnly = "'observations', 'plan_revisions', 'audit_entries', 'unit_assignments', 'hand_overs'";
 
@@ -29,6 +29,8 @@ internal static class CatalogueRules
 
     private const string OwnSetting = "(NULLIF(current_setting(''dx.user''::text, true), ''''::text))::uuid";
 
+    private const string ShownSetting = "decode(NULLIF(current_setting(''dx.api_key''::text, true), ''''::text), ''hex''::text)";
+
     private const string Walled =
         $"""
         select c.relname::text {Tables} and not (
@@ -38,9 +40,11 @@ internal static class CatalogueRules
               and pg_get_expr(p.polqual, p.polrelid) = format('(%s = {Setting})', case c.relname when 'municipalities' then 'code' else 'municipality' end)
               and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid))
           -- A second permissive policy would widen the first. Only the public register has one, for reading, and
-          -- memberships, whose person reads them before any municipality is entered.
+          -- memberships and keys: who shows a session or a key reads its own before any municipality is entered.
           and (select count(*) from pg_policy p where p.polrelid = c.oid and p.polpermissive
                  and not (c.relname = 'municipalities' and p.polname = 'readable' and p.polcmd = 'r')
+                 and not (c.relname = 'api_keys' and p.polname = 'shown' and p.polcmd = 'r'
+                   and pg_get_expr(p.polqual, p.polrelid) = '(digest = {ShownSetting})')
                  and not (c.relname in ('memberships', 'membership_units') and p.polname = 'own' and p.polcmd = 'r'
                    and pg_get_expr(p.polqual, p.polrelid) = '(user_id = {OwnSetting})')) = 1)
         """;
@@ -121,7 +125,7 @@ internal static class CatalogueRules
             $"""
             select g.table_name::text {Granted}
             and (g.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              or g.privilege_type = 'DELETE' and g.table_name = 'audit_heads'
+              or g.privilege_type = 'DELETE' and g.table_name in ('audit_heads', 'api_keys')
               or g.privilege_type in ('UPDATE', 'DELETE') and g.table_name in ({AppendOnly})
               or g.grantee <> 'dx_app')
             union all

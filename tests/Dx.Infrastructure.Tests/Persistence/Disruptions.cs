@@ -80,8 +80,8 @@ internal sealed class Disrupting : DbCommandInterceptor
         switch (fate.Disruption)
         {
             case Disruption.Cancelled:
-                // Longer than it takes to cancel, so that the statement is under way.
-                command.CommandText = $"{Sleep("0.02")}; {command.CommandText}";
+                // Far longer than it takes to cancel, so that the statement is under way.
+                command.CommandText = $"{Sleep("20")}; {command.CommandText}";
                 fate.Cancel(InMidStatement);
                 break;
             case Disruption.Thrown:

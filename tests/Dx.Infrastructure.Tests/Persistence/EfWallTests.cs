@@ -47,7 +47,9 @@ public sealed class EfWallTests : IAsyncLifetime
     {
         var seen = await node.BelievingInAsync(TwoCities.Here, db => MunicipalitiesPerEntityAsync(db, ignoreFilters: true));
 
-        seen.Should().HaveCountGreaterThan(15).And.OnlyContain(e => e.Value.Count == 2, "a table without rows proves nothing");
+        // The record holds the installation's own chain besides.
+        seen.Should().HaveCountGreaterThan(15).And.OnlyContain(
+            e => e.Value.Contains(TwoCities.Here) && e.Value.Contains(TwoCities.There), "a table without rows proves nothing");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Dx.Application.ApiKeys;
 using Dx.Application.Attainments;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.Indicators;
@@ -46,6 +47,7 @@ public sealed class ForeignCodesTests
 
     private static async Task<IReadOnlyList<IBaseRequest>> RequestsAsync(TwoCities cities)
     {
+        var key = await cities.Owner.ReadAsync<Guid>($"select id from api_keys where municipality = '{TwoCities.There}'");
         var run = await cities.Owner.ReadAsync<Guid>(
             $"select id from recalculation_runs where municipality = '{TwoCities.There}' limit 1");
         var change = await cities.Owner.ReadAsync<Guid>(
@@ -69,6 +71,7 @@ public sealed class ForeignCodesTests
             new GetAttainmentTraceQuery(TwoCities.Here, "online-there", AsOf: null),
             new ListObservationsQuery(TwoCities.Here, "online-there", WithHistory: true, Cursor: null, Limit: null),
             new GetRecalculationRunQuery(TwoCities.Here, run),
+            new RevokeApiKeyCommand(TwoCities.Here, ApiKeyId.From(key)),
             new GetOrganizationUnitQuery(TwoCities.Here, "ict-there", AsOf: null),
             new UndoOrganizationChangeCommand(TwoCities.Here, OrganizationChangeId.From(change)),
             new GetHandOverListQuery(TwoCities.Here, "ict-there", Holder: null),

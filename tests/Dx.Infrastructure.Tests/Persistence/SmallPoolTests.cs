@@ -52,7 +52,7 @@ public sealed partial class SmallPoolTests : IAsyncLifetime
     public async Task Requests_Disrupted_SeeTheirOwnMunicipalityAndLeaveThePoolWhole()
     {
         await using var node = await OpenAsync(noReset: false);
-        var requests = Extent.Of(4_000, 100_000);
+        var requests = Extent.Of(3_000, 100_000);
 
         await RunAsync(node, requests);
 

@@ -1,4 +1,5 @@
 using Dx.Domain.Actions;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Attainments;
 using Dx.Domain.Audit;
 using Dx.Domain.Indicators;
@@ -65,6 +66,9 @@ public interface IDxDb
     DbSet<RecalculationRun> RecalculationRuns { get; }
 
     DbSet<Membership> Memberships { get; }
+
+    DbSet<ApiKey> ApiKeys { get; }
+
     /// <summary>Written by every save itself; here for reading only.</summary>
     DbSet<AuditEntry> AuditEntries { get; }
 

@@ -30,6 +30,9 @@ public enum Permission
     /// <summary>利用者を招待し、役割を変える.</summary>
     ManagePeople,
 
+    /// <summary>APIキーを発行し、失効させる.</summary>
+    ManageApiKeys,
+
     /// <summary>利用者を停止する: the operator of the installation only.</summary>
     DisablePeople,
 }

@@ -47,17 +47,33 @@ internal static class Paging
         return new Page<T>(items, start + items.Count < ordered.Count ? Encode(key(items[^1])) : null);
     }
 
-    /// <summary>The number after which a list that the database pages goes on; null: from its beginning.</summary>
-    public static long? Position(IPagedRequest request) => request.Cursor is not { } cursor ? null
-        : long.TryParse(Decode(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
-        : throw InvalidCursor();
+    /// <summary>
+    /// The number after which a list that the database pages goes on; null: from its beginning. The cursor names its
+    /// municipality, because numbers alone would pass for a position in any other's list.
+    /// </summary>
+    public static long? Position<TRequest>(TRequest request)
+        where TRequest : IPagedRequest, ITenantRequest
+    {
+        if (request.Cursor is not { } cursor)
+        {
+            return null;
+        }
+
+        var of = $"{request.Municipality}|";
+        var text = Decode(cursor);
+        return text.StartsWith(of, StringComparison.Ordinal)
+            && long.TryParse(text.AsSpan(of.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                ? position
+                : throw InvalidCursor();
+    }
 
     /// <summary>A page of what the database found for it, which is one item more than the page holds where there is another.</summary>
-    public static Page<T> ToPage<T>(this List<T> found, int limit, Func<T, long> position)
+    public static Page<T> ToPage<T, TRequest>(this List<T> found, TRequest request, Func<T, long> position)
+        where TRequest : IPagedRequest, ITenantRequest
     {
+        var limit = request.Limit ?? DefaultLimit;
         var items = found.Take(limit).ToList();
-        return new Page<T>(
-            items, found.Count > limit ? Encode(position(items[^1]).ToString(CultureInfo.InvariantCulture)) : null);
+        return new Page<T>(items, found.Count > limit ? Encode($"{request.Municipality}|{position(items[^1])}") : null);
     }
 
     public static Page<T> Whole<T>(IReadOnlyList<T> items) => new(items, null);

@@ -120,15 +120,15 @@ internal static partial class ScalarBinding
             ? new(date)
             : new(null, Codes.NotADate, $"「{DocumentText.Excerpt(scalar.Value)}」は日付として読めません。2024-12-31 のように書いてください。");
 
-    [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex PlainDecimal();
 
-    [GeneratedRegex(@"^-?0[0-9]+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^-?0[0-9]+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex LeadingZero();
 
-    [GeneratedRegex(@"^-?[0-9]+(?:[,_][0-9]+)+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^-?[0-9]+(?:[,_][0-9]+)+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"^-?[0-9.]+[eE][-+]?[0-9]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^-?[0-9.]+[eE][-+]?[0-9]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Exponent();
 }

@@ -203,6 +203,6 @@ internal static partial class DocumentLabels
         }
     }
 
-    [GeneratedRegex(@"(?<name>[A-Za-z]+)(\[(?<index>[0-9]{1,6})\])?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<name>[A-Za-z]+)(\[(?<index>[0-9]{1,6})\])?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Steps();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dx.Domain.Actions;
+using Dx.Domain.ApiKeys;
 using Dx.Domain.Attainments;
 using Dx.Domain.Audit;
 using Dx.Domain.Common;
@@ -42,7 +43,7 @@ internal static class AuditedEntities
         [typeof(Municipality)] = Item<Municipality>("municipality", m => m.Code.Value, m => m.Code.Value),
         [typeof(OrganizationUnit)] = Item<OrganizationUnit>("organizationUnit", u => Text(u.Id.Value), u => u.Code),
         [typeof(RecalculationRun)] = Item<RecalculationRun>("recalculation", r => Text(r.Id.Value), _ => null),
-        [typeof(ApiKey)] = Item<ApiKey>("apiKey", k => Text(k.Id), k => k.Prefix),
+        [typeof(ApiKey)] = Item<ApiKey>("apiKey", k => Text(k.Id.Value), k => k.Prefix),
 
         [typeof(User)] = Item<User>(Person, u => Text(u.Id), u => u.Email),
         [typeof(IdentityUserLogin<Guid>)] = Part<IdentityUserLogin<Guid>>("login", l => (Person, Text(l.UserId)), l => l.LoginProvider),
@@ -98,7 +99,6 @@ internal static class AuditedEntities
     public static MunicipalityCode ChainOf(object entity) => entity switch
     {
         IMunicipalityOwned owned => owned.Municipality,
-        ApiKey { Municipality: { } municipality } => municipality,
         _ => MunicipalityCode.Installation,
     };
 

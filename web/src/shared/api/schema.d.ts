@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/v1/municipalities/{code}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自治体のAPIキーの一覧（管理者） */
+        get: operations["ListApiKeys"];
+        put?: never;
+        /** APIキーを発行する。キーは応答で一度だけ見える（管理者） */
+        post: operations["CreateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** APIキーを失効させる（管理者） */
+        delete: operations["RevokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/municipalities/{code}/attainments": {
         parameters: {
             query?: never;
@@ -1012,6 +1047,51 @@ export interface components {
             text: null | string;
             current: components["schemas"]["UnitRef"] | null;
         };
+        /** @description A key of the municipality, without its secret. */
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What a key may be used for: what a person of that role may do. Stronger ones come later. */
+            scope: components["schemas"]["ApiKeyScope"];
+            /** @description The secret's first characters, to tell keys apart. */
+            prefix: string;
+            /** @description Whether a key opens anything. */
+            state: components["schemas"]["ApiKeyState"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The name of who made it. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description Null only for keys that the operator set up.
+             */
+            expiresAt: null | string;
+            /** Format: date-time */
+            revokedAt: null | string;
+            /**
+             * Format: date
+             * @description The day in Japan; null: never used.
+             */
+            lastUsedOn: null | string;
+        };
+        /** @description One page of a list. */
+        ApiKeyPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["ApiKey"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description What a key may be used for: what a person of that role may do. Stronger ones come later.
+         * @enum {string}
+         */
+        ApiKeyScope: "reader" | "reporter" | "planner" | "operator";
+        /**
+         * @description Whether a key opens anything.
+         * @enum {string}
+         */
+        ApiKeyState: "usable" | "expired" | "revoked";
         /** @description A passage under one of the plan's own headings (現状, 課題, 効果《本計画期間》 …). */
         Aspect: {
             label: string;
@@ -1278,6 +1358,25 @@ export interface components {
          * @enum {string}
          */
         Comparator: "atLeast" | "atMost" | "exactly";
+        /** @description A key to be made. */
+        CreateApiKeyRequest: {
+            /** @description What it is for, up to 100 characters. 例: 統計課のPower BI. */
+            name: string;
+            /** @description reader, reporter or planner; never more than the one who asks may do. */
+            scope: components["schemas"]["ApiKeyScope"];
+            /**
+             * Format: int32
+             * @description How many days it opens anything: 1 to 365, 90 unless said.
+             */
+            validDays?: null | number;
+        };
+        /** @description A new key and, this once, its secret. */
+        CreatedApiKey: {
+            /** @description A key of the municipality, without its secret. */
+            key: components["schemas"]["ApiKey"];
+            /** @description To be kept by the program that uses it; nobody can show it again. */
+            secret: string;
+        };
         /** @description An account to try the product with. */
         DemoAccount: {
             /** Format: uuid */
@@ -1911,7 +2010,7 @@ export interface components {
          * @description What a caller may be allowed to do in a municipality.
          * @enum {string}
          */
-        Permission: "readUnpublished" | "recordObservation" | "setBaseline" | "importPlanDocument" | "recalculate" | "readAudit" | "manageOrganization" | "registerMunicipality" | "managePeople" | "disablePeople";
+        Permission: "readUnpublished" | "recordObservation" | "setBaseline" | "importPlanDocument" | "recalculate" | "readAudit" | "manageOrganization" | "registerMunicipality" | "managePeople" | "manageApiKeys" | "disablePeople";
         /** @description Something placed in an element. */
         Placed: {
             code: string;
@@ -2748,6 +2847,195 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListApiKeys: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RevokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListAttainments: {
         parameters: {
             query?: {
