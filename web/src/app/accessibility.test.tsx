@@ -38,6 +38,7 @@ it.each([
   '/m/990001/indicators/online-rate',
   '/m/990001/organization',
   '/m/990001/people',
+  '/m/990001/api-keys',
   '/m/990001/audit',
   '/m/990001/audit?kind=indicator&from=2026-04-01',
 ])('Screen_%sOfAnAdministrator_HasNoAccessibilityViolation', async (address) => {

@@ -6,4 +6,6 @@ export interface SignInSearch {
 }
 
 /** What the address says. A return to anywhere but the product is overwritten: what is merely left out, the router keeps. */
-export const readSignInSearch = (search: Record<string, unknown>): SignInSearch => ({ to: ownPath(search.to) });
+export const readSignInSearch = (search: Record<string, unknown>): SignInSearch => ({
+  to: ownPath(search.to),
+});
