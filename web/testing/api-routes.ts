@@ -29,6 +29,7 @@ import {
   miraiItem,
   municipalityItems,
 } from './fixtures/municipalities';
+import { openSessions } from './fixtures/sessions';
 
 const page = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
@@ -57,6 +58,12 @@ const listed = (indicator: IndicatorDetail): IndicatorListItem => ({
 export function answer(path: string, query: URLSearchParams): unknown {
   if (path === '/api/v1/session') {
     return anonymous;
+  }
+  if (path === '/api/v1/session/sessions') {
+    return page(openSessions);
+  }
+  if (path.startsWith('/api/v1/session')) {
+    return undefined;
   }
   const [code, resource, item, part] = path.replace(/^\/api\/v1\/municipalities\/?/, '').split('/');
   if (code === undefined || code === '') {

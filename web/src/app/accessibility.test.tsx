@@ -31,7 +31,16 @@ it.each([
   '/m/990001/plans/none',
   '/m/990001/audit',
   '/m/990001/people',
+  '/sign-in',
+  '/password-link',
+  '/password',
+  '/password#token',
 ])('Screen_%s_HasNoAccessibilityViolation', expectNoViolation);
+
+it('Account_OfAReporter_HasNoAccessibilityViolation', async () => {
+  signedInAs('reporter');
+  await expectNoViolation('/account');
+});
 
 it.each([
   '/m/990001/plans/dx-2026?tab=actions',

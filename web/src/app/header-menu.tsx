@@ -50,7 +50,7 @@ export function HeaderMenu({ id, label, open, onOpenChange, children }: HeaderMe
         hidden={!open}
         className="absolute end-0 z-20 mt-1 max-h-[70vh] w-72 max-w-[88vw] overflow-y-auto rounded-8 border border-solid-gray-420 bg-white py-2 shadow-2"
       >
-        {children}
+        {open && children}
       </div>
     </div>
   );

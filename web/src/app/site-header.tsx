@@ -9,8 +9,11 @@ export function SiteHeader() {
   const { code } = useParams({ strict: false });
   return (
     <header className="border-b border-solid-gray-200 bg-white">
-      <div className="page flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
-        <Link to="/" className="flex min-h-11 items-center gap-2.5 text-solid-gray-900 hover:underline">
+      <div className="page flex flex-wrap items-center gap-x-5 gap-y-1 py-2">
+        <Link
+          to="/"
+          className="order-1 flex min-h-11 items-center gap-2.5 text-solid-gray-900 hover:underline"
+        >
           <svg aria-hidden="true" viewBox="0 0 32 32" className="keep-colors size-8">
             <rect width="32" height="32" rx="7" className="fill-blue-900" />
             <path
@@ -29,7 +32,7 @@ export function SiteHeader() {
         </Link>
         <nav
           aria-label={messages.nav.main}
-          className="no-print ms-auto flex flex-wrap items-center gap-x-5 gap-y-1"
+          className="no-print order-3 flex w-full flex-wrap items-center justify-end gap-x-5 gap-y-1 md:order-2 md:ms-auto md:w-auto"
         >
           {code !== undefined && (
             <>
@@ -39,8 +42,10 @@ export function SiteHeader() {
             </>
           )}
           <MunicipalitySwitch current={code} />
-          <SessionMenu />
         </nav>
+        <div className="no-print order-2 ms-auto md:order-3 md:ms-0">
+          <SessionMenu />
+        </div>
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { messages } from '@/shared/messages/messages';
+import { CopyButton } from '@/shared/ui/copy-button';
 import { DoneMessage } from '@/shared/ui/done-message';
 
 interface NewSecretProps {
@@ -12,16 +13,6 @@ const words = messages.apiKeys;
 
 export function NewSecret({ name, secret, onKept }: NewSecretProps) {
   const id = useId();
-  const [copied, setCopied] = useState<boolean>();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setCopied(true);
-    } catch {
-      // Without TLS, or where it is not allowed, the key is selected and copied by hand.
-      setCopied(false);
-    }
-  };
   return (
     <DoneMessage title={words.created(name)}>
       <p className="mt-1">{words.once}</p>
@@ -36,16 +27,10 @@ export function NewSecret({ name, secret, onKept }: NewSecretProps) {
         onFocus={(event) => event.currentTarget.select()}
       />
       <div className="mt-4 flex flex-wrap items-center gap-3">
-        <button type="button" className="button" onClick={() => void copy()}>
-          {words.copy}
-        </button>
+        <CopyButton text={secret} words={words} />
         <button type="button" className="button" onClick={onKept}>
           {words.kept}
         </button>
-        <span role="status">
-          {copied === true && words.copied}
-          {copied === false && words.notCopied}
-        </span>
       </div>
     </DoneMessage>
   );

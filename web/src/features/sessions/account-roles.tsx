@@ -3,7 +3,6 @@ import type { SessionMembership, SessionPerson } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { Chip } from '@/shared/ui/chip';
 import { SectionHeading } from '@/shared/ui/section-heading';
-import { TableScroll } from '@/shared/ui/table-scroll';
 
 const words = messages.sessions.accountPage;
 
@@ -13,23 +12,13 @@ export function AccountRoles({ person }: { person: SessionPerson }) {
       <SectionHeading>{words.roles}</SectionHeading>
       {person.isOperator && <p className="mb-3">{words.operatorRole}</p>}
       {person.memberships.length > 0 ? (
-        <TableScroll label={words.roles}>
-          <table className="grid-table min-w-140">
-            <thead>
-              <tr>
-                <th scope="col">{words.municipality}</th>
-                <th scope="col">{words.role}</th>
-                <th scope="col">{words.units}</th>
-                <th scope="col">{words.condition}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {person.memberships.map((membership) => (
-                <RoleRow key={membership.municipalityCode} membership={membership} />
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <ul className="grid max-w-3xl gap-4">
+          {person.memberships.map((membership) => (
+            <li key={membership.municipalityCode} className="card px-5 py-4">
+              <MembershipFacts membership={membership} />
+            </li>
+          ))}
+        </ul>
       ) : (
         !person.isOperator && <p>{words.noRoles}</p>
       )}
@@ -37,31 +26,40 @@ export function AccountRoles({ person }: { person: SessionPerson }) {
   );
 }
 
-function RoleRow({ membership }: { membership: SessionMembership }) {
+function MembershipFacts({ membership }: { membership: SessionMembership }) {
   const { municipalityCode, municipalityName, role, units, secondFactorRequired, requirement } = membership;
   return (
-    <tr>
-      <th scope="row">
+    <>
+      <h3 className="text-std-17B-170">
         <Link to="/m/$code" params={{ code: municipalityCode }} className="link">
           {municipalityName}
         </Link>
-      </th>
-      <td>
-        {messages.sessions.roles[role]}
-        <span className="text-dns-14N-130 block text-solid-gray-700">
-          {messages.sessions.roleMeaning[role]}
-        </span>
-      </td>
-      <td>{units.map((unit) => unit.name).join(messages.common.separator) || messages.common.none}</td>
-      <td>
-        {requirement === 'secondFactor' ? (
-          <Chip tone="yellow">{words.open}</Chip>
-        ) : secondFactorRequired ? (
-          words.required
-        ) : (
-          words.notRequired
+      </h3>
+      <dl className="text-dns-16N-130 mt-2 grid gap-x-8 gap-y-2 sm:grid-cols-[8rem_1fr]">
+        <dt className="font-bold">{words.role}</dt>
+        <dd>
+          {messages.sessions.roles[role]}
+          <span className="text-dns-14N-130 block text-solid-gray-700">
+            {messages.sessions.roleMeaning[role]}
+          </span>
+        </dd>
+        {units.length > 0 && (
+          <>
+            <dt className="font-bold">{words.units}</dt>
+            <dd>{units.map((unit) => unit.name).join(messages.common.separator)}</dd>
+          </>
         )}
-      </td>
-    </tr>
+        <dt className="font-bold">{words.condition}</dt>
+        <dd>
+          {requirement === 'secondFactor' ? (
+            <Chip tone="yellow">{words.open}</Chip>
+          ) : secondFactorRequired ? (
+            words.required
+          ) : (
+            words.notRequired
+          )}
+        </dd>
+      </dl>
+    </>
   );
 }

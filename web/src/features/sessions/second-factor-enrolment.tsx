@@ -31,7 +31,7 @@ export function SecondFactorEnrolment({ offer, onConfirmed, onCancelled }: Secon
         <li>
           {words.steps.scan}
           <img
-            src={`data:image/svg+xml;utf8,${encodeURIComponent(offer.qrCode)}`}
+            src={`data:image/svg+xml,${encodeURIComponent(offer.qrCode)}`}
             alt={words.qrCode}
             className="mt-2 size-52 max-w-full bg-white"
           />

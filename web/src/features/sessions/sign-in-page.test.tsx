@@ -1,6 +1,6 @@
 import { membershipOf, sessionOf } from '@testing/fixtures/sessions';
 import { renderRoute } from '@testing/render-route';
-import { problem, server } from '@testing/server';
+import { invalid, problem, server } from '@testing/server';
 import { signedInAs } from '@testing/sign-in';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
@@ -10,11 +10,7 @@ import { expect, it } from 'vitest';
 const session = '*/api/v1/session';
 const yamada = sessionOf([membershipOf('planner')]);
 
-const refusal = (status: number, errorCode: string, detail: string, headers: Record<string, string> = {}) =>
-  HttpResponse.json(
-    { type: 'about:blank', title: 'x', status, detail, errorCode, errors: [] },
-    { status, headers: { 'Content-Type': 'application/problem+json', ...headers } },
-  );
+const refusal = (errorCode: string, detail: string) => problem(401, 'Unauthorized', detail, errorCode);
 
 async function typeIn(user: UserEvent, email: string, password: string) {
   await user.type(screen.getByLabelText('メールアドレス'), email);
@@ -51,10 +47,10 @@ it('SignIn_AskedForACode_TakesItWithoutTypingThePasswordAgain', async () => {
       const body = (await request.json()) as { code?: string };
       sent.push(body);
       return body.code === undefined
-        ? refusal(401, 'session.code_required', '確認コードを入れてください。')
+        ? refusal('session.code_required', '確認コードを入れてください。')
         : body.code === '123456'
           ? HttpResponse.json(yamada)
-          : refusal(401, 'session.sign_in_failed', 'ログインできませんでした。');
+          : refusal('session.sign_in_failed', 'ログインできませんでした。');
     }),
   );
   const { user } = await renderRoute('/sign-in');
@@ -74,7 +70,7 @@ it('SignIn_AskedForACode_TakesItWithoutTypingThePasswordAgain', async () => {
 });
 
 it('SignIn_BackFromTheCode_StillHasWhatWasTyped', async () => {
-  server.use(http.post(session, () => refusal(401, 'session.code_required', '確認コードを入れてください。')));
+  server.use(http.post(session, () => refusal('session.code_required', '確認コードを入れてください。')));
   const { user } = await renderRoute('/sign-in');
   await typeIn(user, 'yamada@city.example', 'secret words');
   await user.click(await screen.findByRole('button', { name: 'メールアドレスとパスワードの入力に戻る' }));
@@ -83,7 +79,7 @@ it('SignIn_BackFromTheCode_StillHasWhatWasTyped', async () => {
 });
 
 it('SignIn_Refused_SaysWhyTakesTheFocusAndKeepsWhatWasTyped', async () => {
-  server.use(http.post(session, () => refusal(401, 'session.sign_in_failed', 'ログインできませんでした。')));
+  server.use(http.post(session, () => refusal('session.sign_in_failed', 'ログインできませんでした。')));
   const { user } = await renderRoute('/sign-in');
   await typeIn(user, 'yamada@city.example', 'wrong');
   const alert = await screen.findByRole('alert');
@@ -95,7 +91,9 @@ it('SignIn_Refused_SaysWhyTakesTheFocusAndKeepsWhatWasTyped', async () => {
 it('SignIn_TriedTooOften_SaysHowLongToWait', async () => {
   server.use(
     http.post(session, () =>
-      refusal(429, 'attempts.too_many', '試みが多すぎます。', { 'Retry-After': '240' }),
+      problem(429, 'Too Many Requests', '試みが多すぎます。', 'attempts.too_many', {
+        headers: { 'Retry-After': '240' },
+      }),
     ),
   );
   const { user } = await renderRoute('/sign-in');
@@ -104,21 +102,7 @@ it('SignIn_TriedTooOften_SaysHowLongToWait', async () => {
 });
 
 it('SignIn_FieldThatIsRefused_IsMarkedAndReachedFromTheSummary', async () => {
-  server.use(
-    http.post(session, () =>
-      HttpResponse.json(
-        {
-          type: 'about:blank',
-          title: 'Bad Request',
-          status: 400,
-          detail: '入力に誤りがあります。',
-          errorCode: 'request.invalid',
-          errors: [{ path: 'email', code: 'session.email', message: 'メールアドレスを入れてください。' }],
-        },
-        { status: 400, headers: { 'Content-Type': 'application/problem+json' } },
-      ),
-    ),
-  );
+  server.use(http.post(session, () => invalid(400, 'email', 'メールアドレスを入れてください。')));
   const { user } = await renderRoute('/sign-in');
   await user.click(screen.getByRole('button', { name: 'ログイン' }));
   await user.click(await screen.findByRole('button', { name: 'メールアドレスを入れてください。' }));
@@ -165,7 +149,7 @@ it('DemoAccounts_WhereTheApiOffersThem_StandByCityAndSignInWithOneClick', async 
   const koganei = within((await screen.findByText('小金井市')).closest('li') as HTMLElement);
   await koganei.findByText('実在の自治体・公表された計画');
   const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
-  expect(headings).toEqual(['みらい市架空', '小金井市実在の自治体・公表された計画', '設備全体']);
+  expect(headings).toEqual(['みらい市架空', '小金井市実在の自治体・公表された計画', 'インストール全体']);
   await user.click(screen.getByRole('button', { name: '計画担当（みらい市の見本の利用者としてログイン）' }));
   await screen.findByRole('heading', { level: 1, name: /^みらい市/ });
   expect(chosen).toBe('d3');
