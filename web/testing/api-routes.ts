@@ -1,6 +1,7 @@
 import type { IndicatorDetail, IndicatorListItem } from '@/shared/api/types';
 import { anonymous } from '@/shared/session/anonymous';
 import {
+  apiKeys,
   auditEntries,
   held,
   history,
@@ -101,6 +102,8 @@ export function answer(path: string, query: URLSearchParams): unknown {
       return organizationAnswer(item, mirai);
     case 'audit-entries':
       return page(mirai ? auditEntries : []);
+    case 'api-keys':
+      return page(mirai ? apiKeys : []);
     case 'people':
       return page(mirai ? people : []);
     case 'second-factor-policy':

@@ -29,20 +29,25 @@ it.each([
   '/m/990001/attainments?q=none',
   '/m/990001/organization',
   '/m/990001/plans/none',
+  '/m/990001/audit',
+  '/m/990001/people',
   '/sign-in',
   '/password-link',
   '/password',
   '/password#token',
-  '/m/990001/audit',
-  '/m/990001/people',
 ])('Screen_%s_HasNoAccessibilityViolation', expectNoViolation);
 
+it('Account_OfAReporter_HasNoAccessibilityViolation', async () => {
+  signedInAs('reporter');
+  await expectNoViolation('/account');
+});
+
 it.each([
-  '/account',
   '/m/990001/plans/dx-2026?tab=actions',
   '/m/990001/indicators/online-rate',
   '/m/990001/organization',
   '/m/990001/people',
+  '/m/990001/api-keys',
   '/m/990001/audit',
   '/m/990001/audit?kind=indicator&from=2026-04-01',
 ])('Screen_%sOfAnAdministrator_HasNoAccessibilityViolation', async (address) => {

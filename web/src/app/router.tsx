@@ -72,6 +72,11 @@ const peopleRoute = createRoute({
   path: 'people',
 }).lazy(() => import('./routes/people-route').then((module) => module.peopleLazyRoute));
 
+const apiKeysRoute = createRoute({
+  getParentRoute: () => municipalityRoute,
+  path: 'api-keys',
+}).lazy(() => import('./routes/api-keys-route').then((module) => module.apiKeysLazyRoute));
+
 const auditRoute = createRoute({
   getParentRoute: () => municipalityRoute,
   path: 'audit',
@@ -118,6 +123,7 @@ const routeTree = rootRoute.addChildren([
     attainmentsRoute,
     organizationRoute,
     peopleRoute,
+    apiKeysRoute,
     auditRoute,
   ]),
 ]);

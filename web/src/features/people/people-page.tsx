@@ -36,7 +36,7 @@ function People({ code }: { code: string }) {
       </section>
       <section>
         <SectionHeading>
-          {words.list} {people.data !== undefined && messages.common.count(people.data.length)}
+          {words.list} {people.data !== undefined && words.count(people.data.length)}
         </SectionHeading>
         <p ref={notice} tabIndex={-1} role="status" className="mb-3">
           {ended}

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { messages } from '@/shared/messages/messages';
+import { CopyButton } from '@/shared/ui/copy-button';
 import { DoneMessage } from '@/shared/ui/done-message';
 import { PageTitle } from '@/shared/ui/page-title';
 
@@ -12,12 +12,6 @@ const words = messages.sessions.recoveryCodes;
 
 /** The page's whole content until the codes are kept somewhere: they are never shown again. */
 export function RecoveryCodeSheet({ codes, onKept }: RecoveryCodeSheetProps) {
-  const [copied, setCopied] = useState<boolean>();
-  const copy = () =>
-    navigator.clipboard.writeText(codes.join('\n')).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
     <div className="page py-6 md:py-8">
       <div className="grid max-w-xl gap-6">
@@ -34,13 +28,10 @@ export function RecoveryCodeSheet({ codes, onKept }: RecoveryCodeSheetProps) {
           ))}
         </ol>
         <div className="no-print flex flex-wrap items-center gap-3">
-          <button type="button" className="button" onClick={() => void copy()}>
-            {words.copy}
-          </button>
+          <CopyButton text={codes.join('\n')} words={words} />
           <button type="button" className="button" onClick={() => globalThis.print()}>
             {words.print}
           </button>
-          <p role="status">{copied === undefined ? '' : copied ? words.copied : words.notCopied}</p>
         </div>
         <div className="no-print">
           <button type="button" className="button button-primary" onClick={onKept}>

@@ -2,7 +2,7 @@ import type { Permission } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 
 interface AdministrationScreen {
-  to: '/m/$code/organization' | '/m/$code/people' | '/m/$code/audit';
+  to: '/m/$code/organization' | '/m/$code/people' | '/m/$code/api-keys' | '/m/$code/audit';
   label: string;
   permission: Permission;
 }
@@ -15,5 +15,6 @@ export const administrationScreens: readonly AdministrationScreen[] = [
     permission: 'manageOrganization',
   },
   { to: '/m/$code/people', label: messages.administration.people, permission: 'managePeople' },
+  { to: '/m/$code/api-keys', label: messages.administration.apiKeys, permission: 'manageApiKeys' },
   { to: '/m/$code/audit', label: messages.administration.audit, permission: 'readAudit' },
 ];

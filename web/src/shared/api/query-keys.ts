@@ -8,5 +8,6 @@ export const queryKeys = {
   indicator: (code: string, indicator: string) => ['municipality', code, 'indicator', indicator] as const,
   organization: (code: string) => ['municipality', code, 'organization'] as const,
   people: (code: string) => ['municipality', code, 'people'] as const,
+  apiKeys: (code: string) => ['municipality', code, 'api-keys'] as const,
   attainments: (code: string) => ['municipality', code, 'attainments'] as const,
 };
