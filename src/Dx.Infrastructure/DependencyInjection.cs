@@ -10,6 +10,7 @@ using Dx.Infrastructure.Jobs.Hangfire;
 #else
 using Dx.Infrastructure.Jobs.Quartz;
 #endif
+using Dx.Infrastructure.Mails;
 using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Audit;
@@ -49,6 +50,7 @@ public static class DependencyInjection
         if (role.HasFlag(NodeRole.Worker))
         {
             services.AddRecalculation(configuration);
+            services.AddMailPost(configuration);
         }
 
         if (configuration.GetValue("Dx:Schedules", defaultValue: true))

@@ -53,6 +53,7 @@ internal static class IdentityRegistration
         services.AddSingleton<UnknownPassword>();
         services.AddScoped<IPasswordSignIn, PasswordSignIn>();
         services.AddScoped<IAccounts, Accounts>();
+        services.AddScoped<OperatorDesk>();
         services.AddSingleton<PasswordLinks>();
         services.AddScoped<IMembershipTurn, MembershipTurn>();
         services.AddScoped<IMailOutbox, MailOutbox>();

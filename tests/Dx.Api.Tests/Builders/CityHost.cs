@@ -29,7 +29,7 @@ public class CityHost : IAsyncLifetime
 
     public virtual async Task InitializeAsync() => host = await ApiHost.StartEmptyAsync(Configure);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (host is not null)
         {

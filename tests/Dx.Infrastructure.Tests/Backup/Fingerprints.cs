@@ -1,4 +1,5 @@
 using Dx.Domain.Municipalities;
+using Dx.Infrastructure.Backup;
 using Dx.Infrastructure.Tests.Hosting;
 
 namespace Dx.Infrastructure.Tests.Backup;
@@ -25,7 +26,7 @@ internal static class Fingerprints
         var comparison = isOthers ? "<>" : "=";
         return await TakeAsync(
             sql,
-            [.. owned.Except(["dirty_indicators", "recalculation_states"]), "municipalities"],
+            [.. owned.Except(BackupRules.OfTheProduct.InstallationWide.Keys), "municipalities"],
             t => $"{(t == "municipalities" ? "code" : "municipality")} {comparison} '{municipality}'");
     }
 

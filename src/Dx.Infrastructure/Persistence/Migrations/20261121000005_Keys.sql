@@ -21,3 +21,15 @@ create policy tenant on api_keys
 -- Whose key it is must be known before any municipality is entered; only the row of the secret that is shown, only to read.
 create policy shown on api_keys for select
   using (digest = decode(nullif(current_setting('dx.api_key', true), ''), 'hex'));
+
+-- What a letter is about, when it is too late for it, and what became of it. not_before is also the lease of whoever
+-- tries to send it.
+alter table outgoing_mails
+  add column kind text not null default 'Invitation',
+  add column valid_until timestamptz,
+  add column queued_at timestamptz not null default clock_timestamp(),
+  add column given_up_at timestamptz;
+alter table outgoing_mails alter column kind drop default;
+drop index outgoing_mails_not_before_idx;
+create index on outgoing_mails (not_before) where sent_at is null and given_up_at is null;
+create index on outgoing_mails (recipient, created_at);
