@@ -18,6 +18,7 @@ using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.Persistence.Replica;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -50,14 +51,27 @@ public static class DependencyInjection
         {
             services.AddRecalculation(configuration);
             services.AddMailPost(configuration);
-            if (configuration.GetValue("Dx:Schedules", defaultValue: true))
-            {
-                services.AddHostedService<ScheduleWatch>();
-                services.AddJobEngine(database.ConnectionString);
-            }
+        }
+
+        if (configuration.GetValue("Dx:Schedules", defaultValue: true))
+        {
+            services.AddSchedules(database, role);
         }
 
         return services;
+    }
+
+    /// <summary>The job engine's own pages, if it has any, for the operator alone.</summary>
+    public static void MapDxJobs(this IEndpointRouteBuilder endpoints) => endpoints.MapJobEngine();
+
+    private static void AddSchedules(this IServiceCollection services, DxDatabase database, NodeRole role)
+    {
+        if (role.HasFlag(NodeRole.Worker))
+        {
+            services.AddHostedService<ScheduleWatch>();
+        }
+
+        services.AddJobEngine(database.ConnectionString, role);
     }
 
     private static void AddRecalculation(this IServiceCollection services, IConfiguration configuration)

@@ -1,4 +1,15 @@
 import type { IndicatorDetail, IndicatorListItem } from '@/shared/api/types';
+import { anonymous } from '@/shared/session/anonymous';
+import {
+  apiKeys,
+  auditEntries,
+  held,
+  history,
+  openResponsibilities,
+  people,
+  sato,
+  suzuki,
+} from './fixtures/mirai-administration';
 import {
   allAttainments,
   onlineHistory,
@@ -18,6 +29,7 @@ import {
   miraiItem,
   municipalityItems,
 } from './fixtures/municipalities';
+import { openSessions } from './fixtures/sessions';
 
 const page = (items: readonly unknown[]) => ({ items, nextCursor: null });
 
@@ -44,6 +56,15 @@ const listed = (indicator: IndicatorDetail): IndicatorListItem => ({
 
 /** What the API answers to a GET of this path, or undefined for what it does not know. */
 export function answer(path: string, query: URLSearchParams): unknown {
+  if (path === '/api/v1/session') {
+    return anonymous;
+  }
+  if (path === '/api/v1/session/sessions') {
+    return page(openSessions);
+  }
+  if (path.startsWith('/api/v1/session')) {
+    return undefined;
+  }
   const [code, resource, item, part] = path.replace(/^\/api\/v1\/municipalities\/?/, '').split('/');
   if (code === undefined || code === '') {
     return page(municipalityItems);
@@ -56,6 +77,9 @@ export function answer(path: string, query: URLSearchParams): unknown {
     return detailOf(municipality);
   }
   const mirai = municipality === miraiItem;
+  if (path.endsWith('/history')) {
+    return page(mirai ? history : []);
+  }
   switch (resource) {
     case 'plans':
       return item === undefined ? page(municipality.plans) : planAnswer(item, part);
@@ -75,10 +99,32 @@ export function answer(path: string, query: URLSearchParams): unknown {
           : [],
       );
     case 'organization':
-      return page(mirai && item === 'units' ? units : mirai && item === 'changes' ? changes : []);
+      return organizationAnswer(item, mirai);
+    case 'audit-entries':
+      return page(mirai ? auditEntries : []);
+    case 'api-keys':
+      return page(mirai ? apiKeys : []);
+    case 'people':
+      return page(mirai ? people : []);
+    case 'second-factor-policy':
+      return { required: false };
     default:
       return undefined;
   }
+}
+
+function organizationAnswer(item: string | undefined, isMirai: boolean): unknown {
+  if (item === 'open-responsibilities') {
+    return isMirai ? openResponsibilities : { withoutUnit: [], withoutHolder: [] };
+  }
+  const lists: Record<string, readonly unknown[] | undefined> = {
+    units,
+    changes,
+    'assignable-people': [sato, suzuki],
+    'hand-over-list': held,
+    'hand-overs': [],
+  };
+  return page((isMirai ? lists[item ?? ''] : undefined) ?? []);
 }
 
 function planAnswer(plan: string, part: string | undefined): unknown {

@@ -17,6 +17,7 @@ using Dx.Api.RateLimits;
 using Dx.Api.Recalculations;
 using Dx.Api.Sessions;
 using Dx.Domain.Attainments;
+using Dx.Infrastructure;
 using Dx.Infrastructure.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.FileProviders;
@@ -117,6 +118,7 @@ internal static class ApiHosting
         v1.MapAudit();
         v1.MapOrganizations();
         v1.MapResponsibilities();
+        app.MapDxJobs();
         return app;
     }
 

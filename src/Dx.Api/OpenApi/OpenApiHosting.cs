@@ -64,7 +64,7 @@ internal static class OpenApiHosting
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
                 Name = SessionAuthentication.Cookie,
-                Description = $"サインインした人のセッション。書き込みには {CrossSiteRequests.Header}: 1 ヘッダーも要る",
+                Description = $"ログインした人のセッション。書き込みには {CrossSiteRequests.Header}: 1 ヘッダーも要る",
             });
             options.OperationFilter<HeaderFilter>();
             options.CustomSchemaIds(SchemaNames.Of);

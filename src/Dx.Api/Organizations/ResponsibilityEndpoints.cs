@@ -22,6 +22,8 @@ internal static class ResponsibilityEndpoints
             .WithSummary("引継ぎ一覧（組織 unit または担当者 holder の担当）");
         group.MapGet("/open-responsibilities", ListOpenResponsibilities).WithName(nameof(ListOpenResponsibilities))
             .WithSummary("担当課・担当者が決まっていないもの");
+        group.MapGet("/assignable-people", ListAssignablePeople).WithName(nameof(ListAssignablePeople))
+            .WithSummary("担当者・後任に選べる人（氏名だけ）");
         group.MapGet("/hand-overs", ListHandOvers).WithName(nameof(ListHandOvers)).WithSummary("引継ぎの記録（新しい順）");
         group.MapPost("/hand-overs", HandOverResponsibilities).WithName(nameof(HandOverResponsibilities))
             .WithSummary("担当を後任に一度に引き継ぐ").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -38,6 +40,9 @@ internal static class ResponsibilityEndpoints
 
     private static Task<OpenResponsibilitiesDto> ListOpenResponsibilities(string code, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new ListOpenResponsibilitiesQuery(Requests.Municipality(code)), ct);
+
+    private static Task<Page<HolderDto>> ListAssignablePeople(string code, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new ListAssignablePeopleQuery(Requests.Municipality(code)), ct);
 
     private static Task<Page<HandOverDto>> ListHandOvers(
         string code, IMediator mediator, CancellationToken ct, [FromQuery] string? cursor = null, [FromQuery] int? limit = null) =>

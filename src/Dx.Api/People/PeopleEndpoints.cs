@@ -29,10 +29,14 @@ internal static class PeopleEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         group.MapDelete("/{id}", EndMembership).WithName(nameof(EndMembership)).WithSummary("自治体の利用者から外す（管理者）")
             .WithMetadata(PlainWrite.Instance).ProducesProblem(StatusCodes.Status409Conflict);
-        v1.MapPut("/municipalities/{code}/second-factor-policy", SetSecondFactorPolicy).WithName(nameof(SetSecondFactorPolicy))
-            .WithTags("People").WithSummary("二要素認証を必須にする、またはやめる（管理者）").WithMetadata(PlainWrite.Instance)
+        var policy = v1.MapGroup("/municipalities/{code}/second-factor-policy").WithTags("People")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        policy.MapGet("/", GetSecondFactorPolicy).WithName(nameof(GetSecondFactorPolicy))
+            .WithSummary("二要素認証が必須かどうか（管理者）");
+        policy.MapPut("/", SetSecondFactorPolicy).WithName(nameof(SetSecondFactorPolicy))
+            .WithSummary("二要素認証を必須にする、またはやめる（管理者）").WithMetadata(PlainWrite.Instance)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         v1.MapPut("/people/{id}/disabled", SetPersonDisabled).WithName(nameof(SetPersonDisabled)).WithTags("People")
             .WithSummary("利用者を停止する、または停止を解く（運用者のみ）").WithMetadata(PlainWrite.Instance)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
@@ -78,6 +82,9 @@ internal static class PeopleEndpoints
         await mediator.Send(new SetPersonDisabledCommand(Person(id), body.Disabled), ct);
         return TypedResults.NoContent();
     }
+
+    private static Task<SecondFactorPolicyDto> GetSecondFactorPolicy(string code, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new GetSecondFactorPolicyQuery(Requests.Municipality(code)), ct);
 
     private static async Task<NoContent> SetSecondFactorPolicy(
         string code, SetSecondFactorPolicyRequest body, IMediator mediator, CancellationToken ct)

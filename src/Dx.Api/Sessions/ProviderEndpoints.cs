@@ -15,7 +15,7 @@ internal static class ProviderEndpoints
     public static void MapProviders(this RouteGroupBuilder session)
     {
         session.MapGet("/providers", ListIdentityProviders).WithName(nameof(ListIdentityProviders))
-            .WithSummary("自分の認証で利用者を入れる自治体（サインインの画面のため）");
+            .WithSummary("自分の認証で利用者を入れる自治体（ログインの画面のため）");
 
         // For browsers to go to, not for programs to call.
         session.MapGet("/providers/{provider}", BeginSignIn).ExcludeFromDescription().RequireRateLimiting(RateLimiting.SignIn);

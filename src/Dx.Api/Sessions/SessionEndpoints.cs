@@ -18,8 +18,8 @@ internal static class SessionEndpoints
     {
         var group = v1.MapGroup("/session").WithTags("Sessions").WithMetadata(PlainWrite.Instance)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
-        group.MapGet("/", GetSession).WithName(nameof(GetSession)).WithSummary("サインインしている人と、できること");
-        group.MapPost("/", SignIn).WithName(nameof(SignIn)).WithSummary("メールアドレスとパスワードでサインインする")
+        group.MapGet("/", GetSession).WithName(nameof(GetSession)).WithSummary("ログインしている人と、できること");
+        group.MapPost("/", SignIn).WithName(nameof(SignIn)).WithSummary("メールアドレスとパスワードでログインする")
             .RequireRateLimiting(RateLimiting.SignIn).ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapDelete("/", SignOut).WithName(nameof(SignOut)).WithSummary("サインアウトする");
         group.MapGet("/sessions", ListSessions).WithName(nameof(ListSessions)).WithSummary("自分のセッションの一覧");
@@ -41,7 +41,7 @@ internal static class SessionEndpoints
         group.MapGet("/demo-accounts", ListDemoAccounts).WithName(nameof(ListDemoAccounts))
             .WithSummary("見本の利用者（組み込みのデータベースで動かしているときだけ）").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/demo-accounts/{id}", SignInAsDemo).WithName(nameof(SignInAsDemo))
-            .WithSummary("見本の利用者としてサインインする").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("見本の利用者としてログインする").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static Task<SessionDto> GetSession(IMediator mediator, CancellationToken ct) => mediator.Send(new GetSessionQuery(), ct);

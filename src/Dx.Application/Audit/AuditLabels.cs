@@ -10,7 +10,7 @@ internal static class AuditLabels
     {
         ["apiKey"] = "APIキー",
         ["handOver"] = "引継ぎ",
-        ["login"] = "外部サインイン",
+        ["login"] = "外部ログイン",
         ["membership"] = "所属",
         ["membershipUnit"] = "報告する課",
         ["municipality"] = "自治体",

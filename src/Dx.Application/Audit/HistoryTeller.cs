@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Application.Audit;
 
-/// <summary>Tells the record of one item in its readers' words.</summary>
+/// <summary>Tells the record in its readers' words.</summary>
 internal sealed class HistoryTeller(IDxDb db)
 {
     public async Task<Page<HistoryEntryDto>> TellAsync<TRequest>(
@@ -15,9 +15,14 @@ internal sealed class HistoryTeller(IDxDb db)
         where TRequest : IPagedRequest, ITenantRequest
     {
         var found = await db.AuditEntries.Of(kind, id).NewestAsync(request, cancellationToken);
-        var read = found.ConvertAll(e => (Entry: e, Before: FieldsOf(e.Before), After: FieldsOf(e.After)));
+        return (await TellAsync(found, cancellationToken)).ToPage(request, e => e.Sequence);
+    }
+
+    public async Task<List<HistoryEntryDto>> TellAsync(List<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        var read = entries.ConvertAll(e => (Entry: e, Before: FieldsOf(e.Before), After: FieldsOf(e.After)));
         var names = await NamesAsync([.. read.SelectMany(r => r.Before.Concat(r.After)).SelectMany(Identifiers)], cancellationToken);
-        return read.ConvertAll(r => Tell(r.Entry, r.Before, r.After, names)).ToPage(request, e => e.Sequence);
+        return read.ConvertAll(r => Tell(r.Entry, r.Before, r.After, names));
     }
 
     private static HistoryEntryDto Tell(

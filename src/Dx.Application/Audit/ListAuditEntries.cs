@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Dx.Application.Audit;
 
-/// <summary>The record of a municipality, newest first, to the letter.</summary>
+/// <summary>The record of a municipality, newest first, to the letter and in its readers' words.</summary>
 [RequirePermission(Permission.ReadAudit)]
 public sealed record ListAuditEntriesQuery(MunicipalityCode Municipality)
     : IRequest<Page<AuditEntryDto>>, ITenantRequest, IPagedRequest
@@ -32,10 +32,15 @@ public sealed record ListAuditEntriesQuery(MunicipalityCode Municipality)
 
 /// <summary>One entry of the record.</summary>
 /// <param name="Sequence">1, 2, 3 … without gaps.</param>
+/// <param name="ChannelLabel">Japanese: 画面, Excel, APIキー …</param>
 /// <param name="ItemKind">What was changed (例: indicator).</param>
+/// <param name="ItemLabel">The same in Japanese, with its code (例: 指標 online).</param>
 /// <param name="PartKind">Which part of it (例: target); null: the item itself.</param>
+/// <param name="Subject">What of it was changed, in Japanese (例: 目標値 2030年度).</param>
+/// <param name="ChangeLabel">Japanese: 追加, 変更, 削除.</param>
 /// <param name="Before">The changed fields as they were: a JSON object, to the letter.</param>
 /// <param name="After">The changed fields as they became: a JSON object, to the letter.</param>
+/// <param name="Fields">Before and after in Japanese words.</param>
 /// <param name="Hash">SHA-256 over the entry and the hash before, in hexadecimal.</param>
 public sealed record AuditEntryDto(
     long Sequence,
@@ -44,35 +49,45 @@ public sealed record AuditEntryDto(
     Guid? ActorId,
     string ActorName,
     AuditChannel Channel,
+    string ChannelLabel,
     string UseCase,
     string ItemKind,
     string ItemId,
     string? ItemCode,
+    string ItemLabel,
     string? PartKind,
     string? PartKey,
+    string Subject,
     AuditChange Change,
+    string ChangeLabel,
     string? Before,
     string? After,
+    IReadOnlyList<HistoryFieldDto> Fields,
     string? TraceId,
     string PreviousHash,
     string Hash)
 {
-    internal static AuditEntryDto Of(AuditEntry entry) => new(
+    internal static AuditEntryDto Of(AuditEntry entry, HistoryEntryDto told) => new(
         entry.Sequence,
         entry.At,
         entry.Actor,
         entry.ActorId,
         entry.ActorName,
         entry.Channel,
+        told.ChannelLabel,
         entry.UseCase,
         entry.ItemKind,
         entry.ItemId,
         entry.ItemCode,
+        AuditLabels.OfSubject(entry.ItemKind, entry.ItemCode),
         entry.PartKind,
         entry.PartKey,
+        told.Subject,
         entry.Change,
+        told.ChangeLabel,
         entry.Before,
         entry.After,
+        told.Fields,
         entry.TraceId,
         Convert.ToHexStringLower(entry.PreviousHash),
         Convert.ToHexStringLower(entry.Hash));
@@ -88,7 +103,7 @@ internal sealed class ListAuditEntriesValidator : PagedValidator<ListAuditEntrie
     }
 }
 
-internal sealed class ListAuditEntriesHandler(IDxDb db) : IRequestHandler<ListAuditEntriesQuery, Page<AuditEntryDto>>
+internal sealed class ListAuditEntriesHandler(IDxDb db, HistoryTeller history) : IRequestHandler<ListAuditEntriesQuery, Page<AuditEntryDto>>
 {
     public async Task<Page<AuditEntryDto>> Handle(ListAuditEntriesQuery request, CancellationToken cancellationToken)
     {
@@ -99,6 +114,7 @@ internal sealed class ListAuditEntriesHandler(IDxDb db) : IRequestHandler<ListAu
         entries = request.From is { } from ? entries.Where(e => e.At >= from.ToUniversalTime()) : entries;
         entries = request.To is { } to ? entries.Where(e => e.At < to.ToUniversalTime()) : entries;
         var found = await entries.NewestAsync(request, cancellationToken);
-        return found.ConvertAll(AuditEntryDto.Of).ToPage(request, e => e.Sequence);
+        var told = await history.TellAsync(found, cancellationToken);
+        return found.Zip(told, AuditEntryDto.Of).ToList().ToPage(request, e => e.Sequence);
     }
 }

@@ -21,7 +21,7 @@ internal static class Invitations
                 MailKind.Invitation,
                 account.Email,
                 $"【Dx】{city}の利用者に加わりました",
-                $"{account.DisplayName} 様\n\n{city}のDX推進計画を利用できるようになりました。\nこれまでと同じメールアドレスとパスワードでサインインしてください。\n");
+                $"{account.DisplayName} 様\n\n{city}のDX推進計画を利用できるようになりました。\nこれまでと同じメールアドレスとパスワードでログインしてください。\n");
         }
 
         var link = await accounts.MakePasswordLinkAsync(account.Id, ValidFor, cancellationToken);

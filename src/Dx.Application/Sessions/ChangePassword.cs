@@ -34,7 +34,15 @@ internal sealed class ChangePasswordHandler(IAccounts accounts, ICaller caller) 
             throw new DomainRuleException("password.current_wrong", "currentPassword", "いまのパスワードが違います。");
         }
 
-        await accounts.SetPasswordAsync(user, command.NewPassword, cancellationToken);
+        try
+        {
+            await accounts.SetPasswordAsync(user, command.NewPassword, cancellationToken);
+        }
+        catch (DomainRuleException refused)
+        {
+            throw new DomainRuleException([.. refused.Violations.Select(v => v with { Field = "newPassword" })]);
+        }
+
         return Unit.Value;
     }
 }

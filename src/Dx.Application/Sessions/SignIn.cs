@@ -29,7 +29,7 @@ internal sealed class SignInHandler(IPasswordSignIn passwords) : IRequestHandler
     {
         var result = await passwords.CheckAsync(command.Email, command.Password, command.Code, cancellationToken)
             ?? throw new UnauthenticatedException(
-                "session.sign_in_failed", "サインインできませんでした。メールアドレス、パスワード、確認コードをご確認ください。");
+                "session.sign_in_failed", "ログインできませんでした。メールアドレス、パスワード、確認コードをご確認ください。");
         return result.CodeMissing
             ? throw new UnauthenticatedException("session.code_required", "認証アプリに表示されている確認コードを入れてください。")
             : result;

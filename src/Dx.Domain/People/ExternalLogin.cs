@@ -3,7 +3,7 @@ using Dx.Domain.Municipalities;
 
 namespace Dx.Domain.People;
 
-/// <summary>外部サインイン: whom a city's own identity provider means by one of its subjects.</summary>
+/// <summary>外部ログイン: whom a city's own identity provider means by one of its subjects.</summary>
 public sealed class ExternalLogin : IMunicipalityOwned
 {
     public ExternalLogin(MunicipalityCode municipality, string provider, string subject, UserId user, DateTimeOffset linkedAt)

@@ -59,6 +59,7 @@ public sealed class AuditEntriesTests(CityHost cities) : IClassFixture<CityHost>
         var indicator = (await city.ItemsAsync("audit-entries?actor=Planner%20key", key))[0].GetProperty("itemId").GetString();
         (await city.ItemsAsync($"audit-entries?itemKind=indicator&itemId={indicator}", key)).Should().HaveCountGreaterThan(5)
             .And.OnlyContain(e => e.GetProperty("itemCode").GetString() == "kpi");
+        Sentences((await city.ItemsAsync("audit-entries?actor=Planner%20key", key))[0]).Should().Contain("Planner key APIキー 追加 実績値 2026年度").And.Contain("値: → 4");
         (await city.ItemsAsync("audit-entries?from=2026-11-20T12:00:00%2B09:00", key)).Should().HaveCount(pages.Count);
         (await city.ItemsAsync("audit-entries?to=2026-11-20T12:00:00%2B09:00", key)).Should().BeEmpty();
     }

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Dx.Api.Tests.Sessions;
 using Dx.Domain.People;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.People;

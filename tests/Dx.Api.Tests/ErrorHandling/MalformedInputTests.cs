@@ -14,7 +14,7 @@ public sealed class MalformedInputTests(CityHost cities) : IClassFixture<CityHos
         "plans/dx-plan/successions", "plans/dx-plan/bodies", "plans/dx-plan/terms", "plans/dx-plan/references",
         "plans/dx-plan/summary", "indicators", "indicators/kpi", "indicators/kpi/observations", "attainments",
         "attainments/kpi/trace", "plan-documents/dx-plan", "recalculations", "organization/units", "organization/hand-over-list",
-        "organization/open-responsibilities",
+        "organization/open-responsibilities", "organization/assignable-people",
     ];
 
     private static readonly string[] Parameters =

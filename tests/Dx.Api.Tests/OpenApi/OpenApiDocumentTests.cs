@@ -124,7 +124,11 @@ public sealed class OpenApiDocumentTests(CityHost cities) : IClassFixture<CityHo
 
     // Who works here and holds what, what was done, and one's own session.
     private static bool IsRestricted(string path) =>
-        path.Split('/').Intersect(["history", "audit-entries", "people", "api-keys", "session", "hand-over-list", "hand-overs", "open-responsibilities"]).Any();
+        path.Split('/').Intersect(
+        [
+            "history", "audit-entries", "people", "api-keys", "session", "hand-over-list", "hand-overs", "open-responsibilities",
+            "assignable-people", "second-factor-policy",
+        ]).Any();
 
     [Theory]
     [MemberData(nameof(Documents))]

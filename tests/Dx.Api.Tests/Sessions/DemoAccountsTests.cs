@@ -6,10 +6,8 @@ using Dx.Application.Sessions;
 using Dx.Domain.People;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.People;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Dx.Api.Tests.Sessions;
 
@@ -71,33 +69,5 @@ public sealed class DemoAccountsTests(CityHost cities) : IClassFixture<CityHost>
         (await Problem.ReadAsync(byPassword, HttpStatusCode.Unauthorized)).ErrorCode.Should().Be("session.sign_in_failed");
         (await Problem.ReadAsync(acting, HttpStatusCode.Unauthorized)).ErrorCode.Should().Be("unauthenticated");
         cities.Host.Services.CreateScope().ServiceProvider.GetService<IDemoAccounts>().Should().BeNull();
-    }
-
-    /// <summary>The product as somebody who tries it has it: no database configured.</summary>
-    private sealed class EmbeddedInstallation : WebApplicationFactory<Program>
-    {
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dx-embedded-");
-
-        public EmbeddedInstallation()
-        {
-            if (!OperatingSystem.IsWindows())
-            {
-                // The server's own account, where there is one, must be able to reach its part.
-                File.SetUnixFileMode(folder.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
-            }
-        }
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseSetting("Dx:DataFolder", Path.Combine(folder.FullName, "data"));
-            builder.UseSetting("Dx:Schedules", "false");
-            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        }
-
-        public override async ValueTask DisposeAsync()
-        {
-            await base.DisposeAsync();
-            folder.Delete(recursive: true);
-        }
     }
 }

@@ -61,7 +61,7 @@ public sealed class PasswordTests(CityHost cities) : IClassFixture<CityHost>
         var body = await refused.Content.ReadAsStringAsync();
 
         ((int)refused.StatusCode).Should().BeOneOf(400, 422);
-        Problem.Read(refused, body).Errors.Select(e => e.Code).Should().Equal(code);
+        Problem.Read(refused, body).Errors.Select(e => (e.Path, e.Code)).Should().Equal(("newPassword", code));
         (await KindAsync(browser)).Should().Be("person");
     }
 

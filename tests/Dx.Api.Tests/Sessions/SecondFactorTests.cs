@@ -141,7 +141,9 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
         await person.JoinAsync(other.Code, Role.Planner);
         using var browser = await person.SignedInAsync();
 
+        var before = await strict.GetAsync("second-factor-policy", cities.Host.Operator);
         using var required = await cities.Host.Operator.PutAsJsonAsync(strict.Address("second-factor-policy"), new { required = true });
+        var after = await strict.GetAsync("second-factor-policy", cities.Host.Operator);
         using var refused = await strict.PostAsync("recalculations", new { }, browser);
         using var elsewhere = await other.PostAsync("recalculations", new { }, browser);
         var membership = (await ApiHost.ReadAsync(await browser.GetAsync(Session))).GetProperty("person").GetProperty("memberships")
@@ -150,6 +152,7 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
         using var enrolled = await strict.PostAsync("recalculations", new { }, await person.SignedInAsync());
 
         required.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (before.GetProperty("required").GetBoolean(), after.GetProperty("required").GetBoolean()).Should().Be((false, true));
         (await Problem.ReadAsync(refused, HttpStatusCode.Forbidden)).ErrorCode.Should().Be("session.second_factor_required");
         elsewhere.StatusCode.Should().Be(HttpStatusCode.Accepted);
         membership.GetProperty("requirement").GetString().Should().Be("secondFactor");

@@ -109,6 +109,7 @@ public sealed class ApiHost : IAsyncDisposable
         {
             HandleCookies = false,
             AllowAutoRedirect = followsRedirects,
+            BaseAddress = factory.ClientOptions.BaseAddress,
         });
         client.DefaultRequestHeaders.Add("X-Dx-Csrf", "1");
         return client;

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dx.Domain.People;
 using Dx.TestKit.Hosting;
+using Dx.TestKit.People;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,6 +19,9 @@ public abstract class Visit(ProductInBrowser browser) : IAsyncLifetime
     protected const int Phone = 360;
     protected const int Laptop = 1280;
     protected const int Projector = 1920;
+
+    /// <summary>The password of whoever a test signs in by one.</summary>
+    protected const string Password = "くもり空の下の小さな図書館";
 
     protected ApiHost Product => browser.Product;
 
@@ -52,6 +58,31 @@ public abstract class Visit(ProductInBrowser browser) : IAsyncLifetime
         await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "読み込んでいます" })).ToHaveCountAsync(0);
         await Page.EvaluateAsync("() => document.fonts.ready");
     }
+
+    /// <summary>Signs a new person of that role in, without the sign-in page.</summary>
+    protected async Task<TestPerson> SignInAsync(Role role, string municipality)
+    {
+        var person = await (await TestPerson.CreateAsync(Product, Password)).JoinAsync(municipality, role);
+        await SignInAsync(Page, person);
+        return person;
+    }
+
+    protected static async Task SignInAsync(IPage page, TestPerson person)
+    {
+        await page.GotoAsync("/");
+        var status = await page.EvaluateAsync<int>(
+            """
+            async (body) => {
+              const headers = { 'Content-Type': 'application/json', 'X-Dx-Csrf': '1' };
+              return (await fetch('/api/v1/session', { method: 'POST', headers, body })).status;
+            }
+            """,
+            JsonSerializer.Serialize(new { email = person.Email, password = Password }));
+        status.Should().Be(200);
+    }
+
+    /// <summary>A window of another browser.</summary>
+    protected Task<IBrowserContext> OpenAnotherAsync() => browser.OpenWindowAsync(Laptop, height: 900);
 
     /// <summary>From now on the API cannot be reached.</summary>
     protected Task CutOffAsync() => Page.RouteAsync("**/api/**", route => route.AbortAsync("connectionrefused"));

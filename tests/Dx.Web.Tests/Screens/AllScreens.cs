@@ -1,3 +1,5 @@
+using Dx.Domain.People;
+
 namespace Dx.Web.Tests.Screens;
 
 /// <summary>Every screen, with the shipped plans in it, and each of its states: full, empty, missing, cut off.</summary>
@@ -37,6 +39,12 @@ internal static class AllScreens
         ["organization"] = new("/m/999997/organization", "組織と担当"),
         ["organization-before"] = new("/m/999997/organization?asOf=2021", "組織と担当"),
         ["organization-without-units"] = new("/m/132110/organization", "組織と担当"),
+        ["sign-in"] = new("/sign-in?to=/m/999997", "ログイン"),
+        ["password-link"] = new("/password-link", "パスワードを忘れたとき"),
+        ["password"] = new("/password#token", "パスワードを決める"),
+        ["password-without-token"] = new("/password", "パスワードを決める"),
+        ["account"] = new("/account", "アカウント") { SignedInAs = Role.Reporter },
+        ["city-signed-in"] = new("/m/999997", "見本市") { SignedInAs = Role.Planner },
         ["unknown-municipality"] = new("/m/000000", "ページが見つかりません") { IsMissing = true },
         ["unknown-address"] = new("/nowhere", "ページが見つかりません"),
         ["cut-off"] = new("/m/999997", "表示できませんでした") { IsCutOff = true },

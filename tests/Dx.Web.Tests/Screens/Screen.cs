@@ -1,3 +1,5 @@
+using Dx.Domain.People;
+
 namespace Dx.Web.Tests.Screens;
 
 /// <summary>A screen as a visitor meets it.</summary>
@@ -7,6 +9,9 @@ internal sealed record Screen(string Address, string Title)
 {
     /// <summary>Whether what it shows is missing on purpose.</summary>
     public bool IsMissing { get; init; }
+
+    /// <summary>Who looks at it, in 見本市; null: somebody who has not signed in.</summary>
+    public Role? SignedInAs { get; init; }
 
     /// <summary>Whether the API cannot be reached while it is shown.</summary>
     public bool IsCutOff { get; init; }

@@ -1,10 +1,20 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/shared/api/api-error';
+import { queryKeys } from '@/shared/api/query-keys';
+import { dropWhatOthersRead } from '@/shared/session/keep-session';
 
-const retries = 2;
+const mostRetries = 2;
 
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
+export function createQueryClient(retries = mostRetries): QueryClient {
+  // The session may have ended on the server; who is still signed in is asked again.
+  const askWhoIsSignedIn = (error: unknown) => {
+    if (error instanceof ApiError && error.status === 401) {
+      void client.invalidateQueries({ queryKey: queryKeys.session });
+    }
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: askWhoIsSignedIn }),
+    mutationCache: new MutationCache({ onError: askWhoIsSignedIn }),
     defaultOptions: {
       queries: {
         staleTime: 60_000,
@@ -13,3 +23,6 @@ export const createQueryClient = (): QueryClient =>
       },
     },
   });
+  dropWhatOthersRead(client);
+  return client;
+}

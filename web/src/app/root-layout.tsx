@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { messages } from '@/shared/messages/messages';
 import { FictionalNotice } from './fictional-notice';
+import { RequirementNotice } from './requirement-notice';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 import { useNavigationFocus } from './use-navigation-focus';
@@ -17,6 +18,7 @@ export function RootLayout() {
       </a>
       <SiteHeader />
       <FictionalNotice />
+      <RequirementNotice />
       <main id="main" tabIndex={-1} className="flex-1">
         <Outlet />
       </main>

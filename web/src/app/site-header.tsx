@@ -1,13 +1,19 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { messages } from '@/shared/messages/messages';
+import { AdministrationLink } from './administration-link';
+import { headerLinkClass } from './header-link-class';
 import { MunicipalitySwitch } from './municipality-switch';
+import { SessionMenu } from './session-menu';
 
 export function SiteHeader() {
   const { code } = useParams({ strict: false });
   return (
     <header className="border-b border-solid-gray-200 bg-white">
-      <div className="page flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
-        <Link to="/" className="flex min-h-11 items-center gap-2.5 text-solid-gray-900 hover:underline">
+      <div className="page flex flex-wrap items-center gap-x-5 gap-y-1 py-2">
+        <Link
+          to="/"
+          className="order-1 flex min-h-11 items-center gap-2.5 text-solid-gray-900 hover:underline"
+        >
           <svg aria-hidden="true" viewBox="0 0 32 32" className="keep-colors size-8">
             <rect width="32" height="32" rx="7" className="fill-blue-900" />
             <path
@@ -26,16 +32,20 @@ export function SiteHeader() {
         </Link>
         <nav
           aria-label={messages.nav.main}
-          className="no-print ms-auto flex flex-wrap items-center gap-x-5 gap-y-1"
+          className="no-print order-3 flex w-full flex-wrap items-center justify-end gap-x-5 gap-y-1 md:order-2 md:ms-auto md:w-auto"
         >
           {code !== undefined && (
             <>
               <HeaderLink to="/m/$code" code={code} label={messages.nav.plans} />
               <HeaderLink to="/m/$code/attainments" code={code} label={messages.nav.attainments} />
+              <AdministrationLink code={code} />
             </>
           )}
           <MunicipalitySwitch current={code} />
         </nav>
+        <div className="no-print order-2 ms-auto md:order-3 md:ms-0">
+          <SessionMenu />
+        </div>
       </div>
     </header>
   );
@@ -52,7 +62,7 @@ const HeaderLink = ({ to, code, label }: HeaderLinkProps) => (
     to={to}
     params={{ code }}
     activeOptions={{ exact: true, includeSearch: false }}
-    className="text-oln-16N-100 inline-flex min-h-11 items-center border-b-4 border-transparent text-solid-gray-900 hover:underline aria-[current=page]:border-blue-900 aria-[current=page]:font-bold aria-[current=page]:text-blue-900"
+    className={headerLinkClass}
   >
     {label}
   </Link>

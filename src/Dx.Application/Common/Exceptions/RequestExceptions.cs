@@ -25,7 +25,7 @@ public sealed class ForbiddenException(string errorCode, string message) : Reque
 public sealed class UnauthenticatedException(string errorCode, string message) : RequestException(errorCode, message)
 {
     public UnauthenticatedException()
-        : this("unauthenticated", "サインインするか、APIキーを X-Api-Key ヘッダー、Authorization: Bearer、Basic認証のパスワードのどれかで送ってください。")
+        : this("unauthenticated", "ログインするか、APIキーを X-Api-Key ヘッダー、Authorization: Bearer、Basic認証のパスワードのどれかで送ってください。")
     {
     }
 }

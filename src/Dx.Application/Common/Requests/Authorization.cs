@@ -3,7 +3,7 @@ namespace Dx.Application.Common.Requests;
 /// <summary>What a caller may be allowed to do in a municipality.</summary>
 public enum Permission
 {
-    /// <summary>Read plans that are not published, and runs.</summary>
+    /// <summary>Read plans that are not published.</summary>
     ReadUnpublished,
 
     /// <summary>実績値を記録する.</summary>

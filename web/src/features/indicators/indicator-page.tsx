@@ -5,6 +5,7 @@ import { municipalityQuery, plansQuery } from '@/shared/api/municipality-queries
 import { buildTrajectory } from '@/shared/charts/trajectory';
 import { TrajectoryChart } from '@/shared/charts/trajectory-chart';
 import { formatPlanTitle } from '@/shared/format/plan-title';
+import { HistoryPanel } from '@/shared/history/history-panel';
 import { messages } from '@/shared/messages/messages';
 import { AsOfSelect } from '@/shared/ui/as-of-select';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs';
@@ -132,6 +133,7 @@ export function IndicatorPage() {
               }
             />
           </section>
+          <HistoryPanel code={code} of={{ indicator: indicatorCode }} />
         </div>
         <aside
           aria-label={messages.indicators.facts}

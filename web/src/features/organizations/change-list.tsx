@@ -2,8 +2,15 @@ import type { OrganizationChange } from '@/shared/api/types';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
 import { messages } from '@/shared/messages/messages';
 import { Chip } from '@/shared/ui/chip';
+import { UndoChange } from './undo-change';
 
-export function ChangeList({ changes }: { changes: readonly OrganizationChange[] }) {
+interface ChangeListProps {
+  code: string;
+  changes: readonly OrganizationChange[];
+  mayUndo: boolean;
+}
+
+export function ChangeList({ code, changes, mayUndo }: ChangeListProps) {
   return (
     <ul className="grid gap-3">
       {changes.map((change) => (
@@ -12,6 +19,7 @@ export function ChangeList({ changes }: { changes: readonly OrganizationChange[]
           <Chip>{messages.organizations.changeTypes[change.type]}</Chip>
           <span>{inWords(change)}</span>
           {!change.inForce && <Chip tone="yellow">{messages.organizations.notYet}</Chip>}
+          {!change.inForce && mayUndo && <UndoChange code={code} id={change.id} name={inWords(change)} />}
           {change.note !== null && (
             <span className="text-dns-14N-130 basis-full text-solid-gray-700">{change.note}</span>
           )}

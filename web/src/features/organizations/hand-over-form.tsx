@@ -1,120 +1,90 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import { api } from '@/shared/api/client';
 import { queryKeys } from '@/shared/api/query-keys';
-import type { HandOverItem } from '@/shared/api/types';
+import type { HandOverItem, Person } from '@/shared/api/types';
 import { unwrap } from '@/shared/api/unwrap';
+import { useIdempotentWrite } from '@/shared/api/use-idempotent-write';
 import { messages } from '@/shared/messages/messages';
-import type { Person } from '@/shared/session/use-session';
+import { Form } from '@/shared/ui/form';
+import { notChosen } from '@/shared/ui/form-errors';
+import { textOf } from '@/shared/ui/form-text';
+import { SubmitButton } from '@/shared/ui/submit-button';
+import { TextAreaField } from '@/shared/ui/text-area-field';
+import { TextField } from '@/shared/ui/text-field';
+import { heldBy, holdersIn } from './holdings';
+import { PersonSelect } from './person-select';
 
 interface HandOverFormProps {
   code: string;
   items: readonly HandOverItem[];
   people: readonly Person[];
+  /** Whose whole list it is; without, one of those in it is chosen and hands over what stands there. */
+  from?: string;
+  onDone: (done: string) => void;
+}
+
+interface HandOverRequest {
+  from: string;
+  to: Person | undefined;
+  firstDay: string;
+  responsibilities?: string[];
+  note?: string;
 }
 
 const words = messages.organizations;
 
 /** Everything that one person holds in this list, to one successor, in one step. */
-export function HandOverForm({ code, items, people }: HandOverFormProps) {
-  const queryClient = useQueryClient();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [firstDay, setFirstDay] = useState('');
-  const holdings = items.flatMap((one) => one.holders);
-  const holders = [...new Map(holdings.map(({ holder }) => [holder.id, holder])).values()];
-  const successor = people.find((person) => person.id === to);
-  const handOver = useMutation({
-    mutationFn: (chosen: Person) =>
-      unwrap(
-        api.POST('/api/v1/municipalities/{code}/organization/hand-overs', {
-          params: { path: { code } },
-          body: {
-            from,
-            to: chosen,
-            firstDay,
-            responsibilities: holdings.filter(({ holder }) => holder.id === from).map(({ id }) => id),
-          },
-        }),
-      ),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.organization(code) }),
-  });
+export function HandOverForm({ code, items, people, from: whole, onDone }: HandOverFormProps) {
+  const [chosen, setChosen] = useState('');
+  const from = whole ?? chosen;
+  const handOver = useIdempotentWrite(({ to, ...body }: HandOverRequest, header) => {
+    if (body.from === '') {
+      return Promise.reject(notChosen('from', messages.organizationForms.choosePerson));
+    }
+    if (to === undefined) {
+      return Promise.reject(notChosen('to', messages.organizationForms.choosePerson));
+    }
+    if (body.firstDay === '') {
+      return Promise.reject(notChosen('firstDay', messages.organizationForms.chooseDay));
+    }
+    return unwrap(
+      api.POST('/api/v1/municipalities/{code}/organization/hand-overs', {
+        params: { path: { code }, header },
+        body: { ...body, to },
+      }),
+    );
+  }, queryKeys.organization(code));
+  const send = (fields: FormData) => {
+    const note = textOf(fields, 'note').trim();
+    handOver.mutate(
+      {
+        from,
+        to: people.find((person) => person.id === fields.get('to')),
+        firstDay: textOf(fields, 'firstDay'),
+        ...(whole === undefined ? { responsibilities: heldBy(items, from).map(({ id }) => id) } : {}),
+        ...(note === '' ? {} : { note }),
+      },
+      { onSuccess: (record) => onDone(words.handedOver(record.items.length, record.to.name)) },
+    );
+  };
   return (
-    <form
-      className="mt-4 flex flex-wrap items-end gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (successor !== undefined) {
-          handOver.mutate(successor);
-        }
-      }}
-    >
-      <PersonSelect label={words.from} people={holders} value={from} onChange={setFrom} />
-      <PersonSelect
-        label={words.to}
-        people={people.filter((person) => person.id !== from)}
-        value={to}
-        onChange={setTo}
-      />
-      <Field label={words.firstDay}>
-        {(id) => (
-          <input
-            id={id}
-            type="date"
-            required
-            className="field"
-            value={firstDay}
-            onChange={(event) => setFirstDay(event.target.value)}
+    <>
+      <h3 className="text-std-18B-160 mt-8 mb-3">{words.handOverToOne}</h3>
+      <Form label={words.handOverToOne} mutation={handOver} className="grid max-w-2xl gap-6" onSubmit={send}>
+        {whole === undefined && (
+          <PersonSelect
+            name="from"
+            label={words.from}
+            people={holdersIn(items)}
+            value={chosen}
+            onChange={setChosen}
           />
         )}
-      </Field>
-      <button type="submit" className="button">
-        {words.doHandOver}
-      </button>
-      <p role="status" className="basis-full">
-        {handOver.isSuccess && words.handedOver(handOver.data.items.length, handOver.data.to.name)}
-        {handOver.isError && handOver.error.message}
-      </p>
-    </form>
-  );
-}
-
-function PersonSelect(props: {
-  label: string;
-  people: readonly Person[];
-  value: string;
-  onChange: (id: string) => void;
-}) {
-  return (
-    <Field label={props.label}>
-      {(id) => (
-        <select
-          id={id}
-          required
-          className="field"
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        >
-          <option value="">{words.choosePerson}</option>
-          {props.people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
-function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-dns-14B-130">
-        {label}
-      </label>
-      {children(id)}
-    </div>
+        <PersonSelect name="to" label={words.to} people={people.filter((person) => person.id !== from)} />
+        <TextField name="firstDay" label={words.firstDay} hint={words.firstDayHint} type="date" />
+        <TextAreaField name="note" label={words.handOverNote} optional maxLength={1000} />
+        <SubmitButton isPending={handOver.isPending}>{words.doHandOver}</SubmitButton>
+      </Form>
+    </>
   );
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { OrganizationUnit } from '@/shared/api/types';
+import type { OrganizationUnit, Person } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
-import type { Person } from '@/shared/session/use-session';
 import { QuerySection } from '@/shared/ui/query-section';
+import { EndForm } from './end-form';
 import { HandOverForm } from './hand-over-form';
 import { HandOverTable } from './hand-over-table';
 import { handOverListQuery } from './organization-queries';
@@ -14,45 +14,98 @@ interface HandOverSectionProps {
   people: readonly Person[];
 }
 
-/** 引継ぎ一覧 of a unit, and what one of its people holds to hand over. */
+type Chosen = { unit: string } | { holder: string } | undefined;
+
+const words = messages.organizations;
+
+/** 引継ぎ一覧 of a unit or of a person, and what follows from it. */
 export function HandOverSection({ code, units, people }: HandOverSectionProps) {
-  const id = useId();
-  const [unit, setUnit] = useState('');
-  const query = useQuery({ ...handOverListQuery(code, unit), enabled: unit !== '' });
+  const [chosen, setChosen] = useState<Chosen>();
+  const [done, setDone] = useState('');
+  const query = useQuery({
+    ...handOverListQuery(code, chosen ?? { unit: '' }),
+    enabled: chosen !== undefined,
+  });
+  const choose = (next: Chosen) => {
+    setDone('');
+    setChosen(next);
+  };
   return (
     <>
-      <label htmlFor={id} className="text-dns-14B-130">
-        {messages.organizations.unit}
-      </label>
-      <select
-        id={id}
-        className="field mt-1 block"
-        value={unit}
-        onChange={(event) => setUnit(event.target.value)}
-      >
-        <option value="">{messages.organizations.chooseUnit}</option>
-        {units.map((one) => (
-          <option key={one.code} value={one.code}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-      {unit !== '' && (
-        <div className="mt-4">
+      <div className="flex flex-wrap gap-x-8 gap-y-4">
+        <Choice
+          label={words.unit}
+          none={words.chooseUnit}
+          options={units.map(({ code: id, name }) => ({ id, name }))}
+          value={chosen !== undefined && 'unit' in chosen ? chosen.unit : ''}
+          onChange={(unit) => choose(unit === '' ? undefined : { unit })}
+        />
+        <Choice
+          label={words.person}
+          none={words.choosePerson}
+          options={people}
+          value={chosen !== undefined && 'holder' in chosen ? chosen.holder : ''}
+          onChange={(holder) => choose(holder === '' ? undefined : { holder })}
+        />
+      </div>
+      <p role="status" className="mt-3">
+        {done}
+      </p>
+      {chosen !== undefined && (
+        <div className="mt-2" key={JSON.stringify(chosen)}>
           <QuerySection
             query={query}
             isEmpty={(items) => items.length === 0}
-            empty={messages.organizations.nothingHeld}
+            empty={'unit' in chosen ? words.nothingHeld : words.holdsNothing}
           >
             {(items) => (
               <>
                 <HandOverTable items={items} />
-                <HandOverForm code={code} items={items} people={people} />
+                <HandOverForm
+                  code={code}
+                  items={items}
+                  people={people}
+                  {...('holder' in chosen ? { from: chosen.holder } : {})}
+                  onDone={setDone}
+                />
+                <EndForm
+                  code={code}
+                  items={items}
+                  {...('holder' in chosen ? { holder: chosen.holder } : {})}
+                  onDone={setDone}
+                />
               </>
             )}
           </QuerySection>
         </div>
       )}
     </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  none: string;
+  options: readonly { id: string; name: string }[];
+  value: string;
+  onChange: (id: string) => void;
+}
+
+function Choice({ label, none, options, value, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="text-dns-14B-130">
+        {label}
+      </label>
+      <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{none}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

@@ -1,22 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '@/shared/api/client';
 import { collectPages } from '@/shared/api/collect-pages';
 import { queryKeys } from '@/shared/api/query-keys';
 import { unwrap } from '@/shared/api/unwrap';
-
-export const unitsQuery = (code: string, asOf: number | undefined) =>
-  queryOptions({
-    queryKey: [...queryKeys.organization(code), 'units', asOf],
-    queryFn: ({ signal }) =>
-      collectPages(() =>
-        unwrap(
-          api.GET('/api/v1/municipalities/{code}/organization/units', {
-            params: { path: { code }, query: asOf === undefined ? {} : { asOf } },
-            signal,
-          }),
-        ),
-      ),
-  });
 
 export const changesQuery = (code: string) =>
   queryOptions({
@@ -32,16 +18,56 @@ export const changesQuery = (code: string) =>
       ),
   });
 
-export const handOverListQuery = (code: string, unit: string) =>
+export const handOverListQuery = (code: string, of: { unit: string } | { holder: string }) =>
   queryOptions({
-    queryKey: [...queryKeys.organization(code), 'hand-over-list', unit],
+    queryKey: [...queryKeys.organization(code), 'hand-over-list', of],
     queryFn: ({ signal }) =>
       collectPages(() =>
         unwrap(
           api.GET('/api/v1/municipalities/{code}/organization/hand-over-list', {
-            params: { path: { code }, query: { unit } },
+            params: { path: { code }, query: of },
             signal,
           }),
         ),
       ),
+  });
+
+export const assignablePeopleQuery = (code: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.organization(code), 'assignable-people'],
+    queryFn: ({ signal }) =>
+      collectPages(() =>
+        unwrap(
+          api.GET('/api/v1/municipalities/{code}/organization/assignable-people', {
+            params: { path: { code } },
+            signal,
+          }),
+        ),
+      ),
+  });
+
+export const openResponsibilitiesQuery = (code: string) =>
+  queryOptions({
+    queryKey: [...queryKeys.organization(code), 'open-responsibilities'],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/municipalities/{code}/organization/open-responsibilities', {
+          params: { path: { code } },
+          signal,
+        }),
+      ),
+  });
+
+export const handOversQuery = (code: string) =>
+  infiniteQueryOptions({
+    queryKey: [...queryKeys.organization(code), 'hand-overs'],
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(
+        api.GET('/api/v1/municipalities/{code}/organization/hand-overs', {
+          params: { path: { code }, query: pageParam === null ? {} : { cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });

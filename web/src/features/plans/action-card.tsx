@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ActionItem } from '@/shared/api/types';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
 import { formatPeriod } from '@/shared/format/period';
+import { HistoryPanel } from '@/shared/history/history-panel';
 import { messages } from '@/shared/messages/messages';
 import { Chip } from '@/shared/ui/chip';
 import { Cite } from '@/shared/ui/cite';
@@ -10,11 +11,13 @@ import { PointList } from '@/shared/ui/point-list';
 import { PhaseTimeline } from './phase-timeline';
 
 interface ActionCardProps {
+  code: string;
+  plan: string;
   action: ActionItem;
   years: readonly number[];
 }
 
-export function ActionCard({ action, years }: ActionCardProps) {
+export function ActionCard({ code, plan, action, years }: ActionCardProps) {
   const { result } = action;
   return (
     <article id={`action-${action.code}`} tabIndex={-1} className="card scroll-mt-4 px-5 py-4">
@@ -95,6 +98,9 @@ export function ActionCard({ action, years }: ActionCardProps) {
             </div>
           )}
         </div>
+      </div>
+      <div className="mt-2">
+        <HistoryPanel code={code} of={{ plan, action: action.code }} name={action.title} />
       </div>
     </article>
   );

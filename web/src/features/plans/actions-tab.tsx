@@ -16,12 +16,18 @@ export function ActionsTab({ code, plan }: { code: string; plan: string }) {
   const query = useQuery(actionsQuery(code, plan));
   return (
     <QuerySection query={query} isEmpty={(items) => items.length === 0}>
-      {(actions) => <Actions actions={actions} />}
+      {(actions) => <Actions code={code} plan={plan} actions={actions} />}
     </QuerySection>
   );
 }
 
-function Actions({ actions }: { actions: readonly ActionItem[] }) {
+interface ActionsProps {
+  code: string;
+  plan: string;
+  actions: readonly ActionItem[];
+}
+
+function Actions({ code, plan, actions }: ActionsProps) {
   const { q = '' } = route.useSearch();
   const navigate = route.useNavigate();
   useHashTarget();
@@ -55,7 +61,7 @@ function Actions({ actions }: { actions: readonly ActionItem[] }) {
         <ul className="grid gap-4">
           {found.map((action) => (
             <li key={action.code}>
-              <ActionCard action={action} years={years} />
+              <ActionCard code={code} plan={plan} action={action} years={years} />
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { municipalityQuery } from '@/shared/api/municipality-queries';
 import { formatPlanTitle } from '@/shared/format/plan-title';
+import { HistoryPanel } from '@/shared/history/history-panel';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs';
 import { PlanHeader } from './plan-header';
 import { PlanNavigation } from './plan-navigation';
@@ -23,6 +24,9 @@ export function PlanPage() {
       <PlanRollUp code={code} plan={plan} />
       <PlanNavigation plan={plan} current={tab} />
       <PlanTabContent code={code} plan={plan} tab={tab} />
+      <div className="mt-10">
+        <HistoryPanel code={code} of={{ plan: planCode }} name={plan.title} />
+      </div>
     </div>
   );
 }

@@ -365,6 +365,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/municipalities/{code}/organization/assignable-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 担当者・後任に選べる人（氏名だけ） */
+        get: operations["ListAssignablePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/municipalities/{code}/organization/hand-overs": {
         parameters: {
             query?: never;
@@ -411,23 +428,6 @@ export interface paths {
         put?: never;
         /** 後任なしに担当を終える */
         post: operations["EndResponsibilities"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/municipalities/{code}/second-factor-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** 二要素認証を必須にする、またはやめる（管理者） */
-        put: operations["SetSecondFactorPolicy"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -499,6 +499,24 @@ export interface paths {
         post?: never;
         /** 自治体の利用者から外す（管理者） */
         delete: operations["EndMembership"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities/{code}/second-factor-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 二要素認証が必須かどうか（管理者） */
+        get: operations["GetSecondFactorPolicy"];
+        /** 二要素認証を必須にする、またはやめる（管理者） */
+        put: operations["SetSecondFactorPolicy"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -784,10 +802,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** サインインしている人と、できること */
+        /** ログインしている人と、できること */
         get: operations["GetSession"];
         put?: never;
-        /** メールアドレスとパスワードでサインインする */
+        /** メールアドレスとパスワードでログインする */
         post: operations["SignIn"];
         /** サインアウトする */
         delete: operations["SignOut"];
@@ -976,7 +994,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 見本の利用者としてサインインする */
+        /** 見本の利用者としてログインする */
         post: operations["SignInAsDemo"];
         delete?: never;
         options?: never;
@@ -1282,19 +1300,29 @@ export interface components {
             actorName: string;
             /** @description Through what a change came in. */
             channel: components["schemas"]["AuditChannel"];
+            /** @description Japanese: 画面, Excel, APIキー … */
+            channelLabel: string;
             useCase: string;
             /** @description What was changed (例: indicator). */
             itemKind: string;
             itemId: string;
             itemCode: null | string;
+            /** @description The same in Japanese, with its code (例: 指標 online). */
+            itemLabel: string;
             /** @description Which part of it (例: target); null: the item itself. */
             partKind: null | string;
             partKey: null | string;
+            /** @description What of it was changed, in Japanese (例: 目標値 2030年度). */
+            subject: string;
             change: components["schemas"]["AuditChange"];
+            /** @description Japanese: 追加, 変更, 削除. */
+            changeLabel: string;
             /** @description The changed fields as they were: a JSON object, to the letter. */
             before: null | string;
             /** @description The changed fields as they became: a JSON object, to the letter. */
             after: null | string;
+            /** @description Before and after in Japanese words. */
+            fields: components["schemas"]["HistoryField"][];
             traceId: null | string;
             previousHash: string;
             /** @description SHA-256 over the entry and the hash before, in hexadecimal. */
@@ -1548,6 +1576,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description One page of a list. */
+        HolderPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["Holder"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
         };
         /** @description A person as shown. */
         HolderRequest: {
@@ -2530,6 +2565,11 @@ export interface components {
             address: string;
             /** @description An SVG image. */
             qrCode: string;
+        };
+        /** @description 二要素認証の義務. */
+        SecondFactorPolicy: {
+            /** @description Whether somebody without a second factor may do nothing there. */
+            required: boolean;
         };
         /**
          * @description A section's part in an action item.
@@ -4378,6 +4418,64 @@ export interface operations {
             };
         };
     };
+    ListAssignablePeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListHandOvers: {
         parameters: {
             query?: {
@@ -4652,75 +4750,6 @@ export interface operations {
             };
             /** @description Unprocessable Content */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    SetSecondFactorPolicy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetSecondFactorPolicyRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5092,6 +5121,133 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetSecondFactorPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorPolicy"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SetSecondFactorPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecondFactorPolicyRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

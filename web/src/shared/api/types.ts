@@ -9,6 +9,11 @@ type Got<P extends keyof paths> = paths[P] extends {
 }
   ? Body
   : never;
+type Posted<P extends keyof paths> = paths[P] extends {
+  post: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
 type ItemOf<P extends keyof paths> = Got<P> extends { items: (infer Item)[] } ? Item : never;
 
 // Named by what a route answers, so the names the API gives its schemas do not matter here.
@@ -35,6 +40,22 @@ export type TraceItem = Trace['items'][number];
 export type OrganizationUnit = ItemOf<`${One}/organization/units`>;
 export type OrganizationChange = ItemOf<`${One}/organization/changes`>;
 export type HandOverItem = ItemOf<`${One}/organization/hand-over-list`>;
+/** Who holds something, as a hand-over names them. */
+export type Person = HandOverItem['holders'][number]['holder'];
+export type SessionAnswer = Got<'/api/v1/session'>;
+export type SessionPerson = NonNullable<SessionAnswer['person']>;
+export type SessionMembership = SessionPerson['memberships'][number];
+export type Role = SessionMembership['role'];
+export type Permission = SessionPerson['permissions'][number];
+export type SecondFactorOffer = Posted<'/api/v1/session/second-factor'>;
+export type OpenSession = ItemOf<'/api/v1/session/sessions'>;
+export type DemoAccount = ItemOf<'/api/v1/session/demo-accounts'>;
+export type HistoryEntry = ItemOf<`${One}/indicators/{indicator}/history`>;
+export type AuditEntry = ItemOf<`${One}/audit-entries`>;
+export type Member = ItemOf<`${One}/people`>;
+export type ApiKey = ItemOf<`${One}/api-keys`>;
+export type ApiKeyScope = ApiKey['scope'];
+export type OpenResponsibilities = Got<`${One}/organization/open-responsibilities`>;
 export type RollUp = PlanSummary['plan'];
 export type Outlook = Attainment['outlook'];
 export type Period = PlanListItem['period'];

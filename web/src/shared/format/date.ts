@@ -29,3 +29,7 @@ export function formatDateTime(iso: string): string {
   const instant = new Date(iso);
   return Number.isNaN(instant.getTime()) ? iso : `${formatDate(iso)} ${clock.format(instant)}`;
 }
+
+/** The day it is in Japan, as `2026-04-01`. */
+export const todayInJapan = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date());

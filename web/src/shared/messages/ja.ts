@@ -1,3 +1,6 @@
+import { jaAdministration } from './ja-administration';
+import { jaSessions } from './ja-sessions';
+
 /** Every word of the user interface. Text that a plan publishes comes from the API and is never here. */
 export const ja = {
   product: { name: 'Dx', tagline: '自治体DX推進計画', separator: ' | ' },
@@ -50,6 +53,16 @@ export const ja = {
     code: '問題の種類',
     status: '状態コード',
     toHome: '自治体一覧へ戻る',
+  },
+  forms: {
+    checkFields: '入力内容を確かめてください',
+    refused: '受け付けられませんでした',
+    errorMark: '※',
+    optional: '任意',
+    sending: '送信しています',
+    cancel: 'やめる',
+    wait: (seconds: number) =>
+      seconds < 60 ? `あと${seconds}秒お待ちください。` : `あと${Math.ceil(seconds / 60)}分お待ちください。`,
   },
   outlook: {
     label: '見通し',
@@ -448,13 +461,19 @@ export const ja = {
     noHolder: '担当者未定',
     roles: { main: '主担当', deputy: '副担当' },
     year: (year: number) => `${year}年度`,
+    person: '人',
+    holdsNothing: 'この人が担当している指標・取組はありません。',
+    handOverToOne: '後任に引き継ぐ',
+    handOverNote: '申し送り',
     from: '引き継ぐ人',
     to: '後任',
     choosePerson: '人を選ぶ',
     firstDay: '後任の最初の日',
+    firstDayHint: '前任の担当は、その前の日に終わります',
     doHandOver: 'まとめて引き継ぐ',
     handedOver: (n: number, name: string) => `${n}件を${name}さんに引き継ぎました。`,
   },
+  sessions: jaSessions,
   municipalities: {
     title: '自治体一覧',
     lead: '各自治体のDX推進計画と、その見通しです。',
@@ -466,4 +485,5 @@ export const ja = {
     currentYear: '現在の年度',
     settings: '判定のしかた',
   },
+  ...jaAdministration,
 } as const;

@@ -1,18 +1,28 @@
-/** What a person may do on screen; the words are the API's permissions. */
-export type ScreenPermission = 'manageOrganization';
-
-export interface Person {
-  id: string;
-  name: string;
-}
+import { useQuery } from '@tanstack/react-query';
+import type { Permission, SessionPerson } from '@/shared/api/types';
+import { sessionQuery } from './session-query';
 
 export interface Session {
-  may: (permission: ScreenPermission, municipality: string) => boolean;
-  /** Who can be chosen as a successor there. */
-  people: (municipality: string) => readonly Person[];
+  /** Undefined: an anonymous reader. */
+  person: SessionPerson | undefined;
+  isOperator: boolean;
+  may: (permission: Permission, municipality: string) => boolean;
 }
 
-const signedOut: Session = { may: () => false, people: () => [] };
-
-/** The one place that says who is signed in: nobody, as long as the screens have no sign-in. */
-export const useSession = (): Session => signedOut;
+/** The one place that says who is signed in. It only decides what is offered; the API decides what is done. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery());
+  const person = data?.person ?? undefined;
+  const isOperator = person?.isOperator ?? false;
+  return {
+    person,
+    isOperator,
+    may: (permission, municipality) =>
+      isOperator ||
+      (person?.memberships.some(
+        (membership) =>
+          membership.municipalityCode === municipality && membership.permissions.includes(permission),
+      ) ??
+        false),
+  };
+}

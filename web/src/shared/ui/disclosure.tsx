@@ -3,12 +3,21 @@ import type { ReactNode } from 'react';
 interface DisclosureProps {
   summary: ReactNode;
   open?: boolean;
+  onOpen?: () => void;
   children: ReactNode;
 }
 
-export function Disclosure({ summary, open, children }: DisclosureProps) {
+export function Disclosure({ summary, open, onOpen, children }: DisclosureProps) {
   return (
-    <details className="group" open={open}>
+    <details
+      className="group"
+      open={open}
+      onToggle={(event) => {
+        if (event.currentTarget.open) {
+          onOpen?.();
+        }
+      }}
+    >
       <summary className="text-dns-16B-130 inline-flex min-h-11 list-none items-center gap-2 text-blue-900 hover:underline">
         <svg
           aria-hidden="true"

@@ -2,12 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
-using Dx.TestKit.People;
 
-namespace Dx.Api.Tests.Sessions;
+namespace Dx.TestKit.People;
 
 /// <summary>A person's authenticator app.</summary>
-internal sealed record AuthenticatorApp(byte[] Secret, ApiHost Host, IReadOnlyList<string> RecoveryCodes)
+public sealed record AuthenticatorApp(byte[] Secret, ApiHost Host, IReadOnlyList<string> RecoveryCodes)
 {
     public const string Address = "/api/v1/session/second-factor";
 
@@ -24,10 +23,14 @@ internal sealed record AuthenticatorApp(byte[] Secret, ApiHost Host, IReadOnlyLi
     public static async Task<JsonElement> BeginAsync(HttpClient browser) =>
         await ApiHost.ReadAsync(await browser.PostAsync(new Uri(Address, UriKind.Relative), content: null));
 
-    public static AuthenticatorApp Of(JsonElement offer, ApiHost host, IReadOnlyList<string> recoveryCodes)
+    public static AuthenticatorApp Of(JsonElement offer, ApiHost host, IReadOnlyList<string> recoveryCodes) =>
+        Of(offer.GetProperty("secret").GetString()!, host, recoveryCodes);
+
+    /// <param name="secret">As it is typed in: Base32 in groups.</param>
+    public static AuthenticatorApp Of(string secret, ApiHost host, IReadOnlyList<string> recoveryCodes)
     {
         const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(offer.GetProperty("secret").GetString()!.Where(c => c != ' ')
+        var bits = string.Concat(secret.Where(c => c != ' ')
             .Select(c => Convert.ToString(Alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return new AuthenticatorApp([.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))], host, recoveryCodes);
     }

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { messages } from '@/shared/messages/messages';
+import { Disclosure } from '@/shared/ui/disclosure';
+import { QuerySection } from '@/shared/ui/query-section';
+import { SectionHeading } from '@/shared/ui/section-heading';
+import { ChangeList } from './change-list';
+import { changesQuery } from './organization-queries';
+import { RecordChangeForm } from './record-change-form';
+
+interface ChangeSectionProps {
+  code: string;
+  currentYear: number;
+  /** Whether the reader may record and undo. */
+  mayChange: boolean;
+}
+
+export function ChangeSection({ code, currentYear, mayChange }: ChangeSectionProps) {
+  const changes = useQuery(changesQuery(code));
+  const [recorded, setRecorded] = useState({ count: 0, text: '' });
+  return (
+    <section className="mt-10">
+      <SectionHeading>{messages.organizations.changes}</SectionHeading>
+      {mayChange && (
+        <div className="no-print mb-4">
+          <Disclosure summary={messages.organizationForms.recordChange}>
+            <RecordChangeForm
+              // A new form, empty for the next change.
+              key={recorded.count}
+              code={code}
+              currentYear={currentYear}
+              onDone={(text) => setRecorded({ count: recorded.count + 1, text })}
+            />
+          </Disclosure>
+          <p role="status">{recorded.text}</p>
+        </div>
+      )}
+      <QuerySection
+        query={changes}
+        isEmpty={(items) => items.length === 0}
+        empty={messages.organizations.noChanges}
+      >
+        {(items) => <ChangeList code={code} changes={items} mayUndo={mayChange} />}
+      </QuerySection>
+    </section>
+  );
+}

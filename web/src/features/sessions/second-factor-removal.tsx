@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/react-query';
+import type { SessionMembership } from '@/shared/api/types';
+import { messages } from '@/shared/messages/messages';
+import { Disclosure } from '@/shared/ui/disclosure';
+import { Form } from '@/shared/ui/form';
+import { textOf } from '@/shared/ui/form-text';
+import { SubmitButton } from '@/shared/ui/submit-button';
+import { CodeField } from './code-field';
+import { removeSecondFactor } from './session-calls';
+
+interface SecondFactorRemovalProps {
+  /** Where the person can do nothing without it. */
+  requiredBy: readonly SessionMembership[];
+  onRemoved: () => void;
+}
+
+const words = messages.sessions.secondFactor;
+
+export function SecondFactorRemoval({ requiredBy, onRemoved }: SecondFactorRemovalProps) {
+  const mutation = useMutation({ mutationFn: removeSecondFactor, onSuccess: onRemoved });
+  const names = requiredBy.map((one) => one.municipalityName).join(messages.common.separator);
+  return (
+    <Disclosure summary={words.remove}>
+      <p className="mb-4">{words.removeNote}</p>
+      {names !== '' && <p className="mb-4 font-bold">{words.removeRequired(names)}</p>}
+      <Form
+        mutation={mutation}
+        label={words.remove}
+        onSubmit={(fields) => mutation.mutate(textOf(fields, 'code'))}
+      >
+        <CodeField hint={words.removeHint} />
+        <SubmitButton isPending={mutation.isPending}>{words.remove}</SubmitButton>
+      </Form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,11 @@
+import { ownPath } from '@/shared/session/own-path';
+
+export interface SignInSearch {
+  /** Where to go on to. */
+  to?: string | undefined;
+}
+
+/** What the address says. A return to anywhere but the product is overwritten: what is merely left out, the router keeps. */
+export const readSignInSearch = (search: Record<string, unknown>): SignInSearch => ({
+  to: ownPath(search.to),
+});
