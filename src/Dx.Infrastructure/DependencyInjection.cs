@@ -43,7 +43,7 @@ public static class DependencyInjection
         services.AddPlanDocuments();
         services.AddAudit(database, configuration);
 
-        services.AddIdentity(database);
+        services.AddIdentity(database, configuration);
 
         services.AddSingleton<PlanLibraryImport>();
         services.AddHostedService<StartUp>();

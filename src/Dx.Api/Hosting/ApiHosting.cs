@@ -72,7 +72,8 @@ internal static class ApiHosting
         services.AddDxOpenApi();
         services.AddDxRateLimits(configuration);
         services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null)
+            .AddProviders(configuration);
         services.AddTrustedProxies(configuration);
         services.AddResponseCompression();
         return services;
@@ -97,9 +98,9 @@ internal static class ApiHosting
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
         app.UseMiddleware<CrossSiteRequests>();
+        app.UseMiddleware<AuditOrigin>();
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseMiddleware<AuditOrigin>();
         app.UseMiddleware<Utf8Bodies>();
         app.UseDxOpenApi();
 

@@ -37,6 +37,7 @@ internal static class SessionEndpoints
             .WithSummary("招待や再設定のメールのアドレスからパスワードを決める").RequireRateLimiting(RateLimiting.SignIn)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapSecondFactor();
+        group.MapProviders();
         group.MapGet("/demo-accounts", ListDemoAccounts).WithName(nameof(ListDemoAccounts))
             .WithSummary("見本の利用者（組み込みのデータベースで動かしているときだけ）").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/demo-accounts/{id}", SignInAsDemo).WithName(nameof(SignInAsDemo))

@@ -49,6 +49,9 @@ public sealed class RequirePermissionAttribute(Permission permission) : Attribut
 public sealed class RequireSessionAttribute(string reason) : Attribute
 {
     public string Reason { get; } = reason;
+
+    /// <summary>It changes what the product itself knows the person by, so whom only a city's provider let in may not.</summary>
+    public bool ChangesCredentials { get; init; }
 }
 
 /// <summary>Anyone may ask; the reason is for the reader of the code.</summary>
