@@ -19,11 +19,15 @@ internal static class AuditValues
             JsonValueKind.Number when Years.Contains(field.Split('.')[^1], StringComparer.Ordinal) => Year(value.GetRawText()),
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.String when Guid.TryParse(value.GetString(), out var id) && names.TryGetValue(id, out var name) => name,
+            JsonValueKind.String when field.EndsWith("At", StringComparison.Ordinal) && value.TryGetDateTimeOffset(out var at) => Moment(at),
             JsonValueKind.String => AuditLabels.OfValue(kind, field, value.GetString()!) ?? value.GetString(),
             _ => Texts(value),
         };
 
     public static string Year(string year) => $"{year}年度";
+
+    private static string Moment(DateTimeOffset at) =>
+        at.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy年M月d日 H時m分", CultureInfo.InvariantCulture);
 
     // Lists and what has no field of its own: the texts in it, in order.
     private static string Texts(JsonElement value) => value.ValueKind switch

@@ -42,13 +42,8 @@ function AuditEntries({ code }: { code: string }) {
               {entries.map((entry) => (
                 <li key={entry.sequence} className="card px-4 py-3">
                   <ChangeEntry entry={entry} item={entry.itemLabel} />
-                  <p className="text-dns-14N-130 mt-2 flex flex-wrap gap-x-4 text-solid-gray-700">
-                    <span>{messages.audit.sequence(entry.sequence)}</span>
-                    <span>
-                      {messages.audit.useCase}
-                      {messages.common.colon}
-                      {entry.useCase}
-                    </span>
+                  <p className="text-dns-14N-130 mt-2 text-solid-gray-700">
+                    {messages.audit.sequence(entry.sequence)}
                   </p>
                 </li>
               ))}

@@ -16,6 +16,8 @@ import { PersonSelect } from './person-select';
 
 interface AssignHolderFormProps {
   code: string;
+  /** What the form and its button are called. */
+  label?: string;
   items: readonly { item: ItemRef; about: string }[];
   people: readonly Person[];
   today: string;
@@ -35,7 +37,14 @@ const words = messages.organizationForms;
 const roles = Object.keys(messages.organizations.roles) as HolderRole[];
 
 /** One person for one or several items; each is its own request, and what was done stays done. */
-export function AssignHolderForm({ code, items, people, today, onDone }: AssignHolderFormProps) {
+export function AssignHolderForm({
+  code,
+  label = words.assignHolder,
+  items,
+  people,
+  today,
+  onDone,
+}: AssignHolderFormProps) {
   const queryClient = useQueryClient();
   const assign = useMutation({
     mutationFn: async ({ items: chosen, holder, role, from }: Assignment) => {
@@ -72,7 +81,7 @@ export function AssignHolderForm({ code, items, people, today, onDone }: AssignH
     });
   };
   return (
-    <Form label={words.assignHolder} mutation={assign} className="grid max-w-3xl gap-6 pt-2" onSubmit={send}>
+    <Form label={label} mutation={assign} className="grid max-w-3xl gap-6 pt-2" onSubmit={send}>
       <CheckboxGroup
         name="item"
         label={messages.organizations.item}
@@ -90,7 +99,7 @@ export function AssignHolderForm({ code, items, people, today, onDone }: AssignH
         ))}
       </SelectField>
       <TextField name="from" label={words.fromDay} type="date" defaultValue={today} />
-      <SubmitButton isPending={assign.isPending}>{words.assignHolder}</SubmitButton>
+      <SubmitButton isPending={assign.isPending}>{label}</SubmitButton>
     </Form>
   );
 }

@@ -17,6 +17,8 @@ import { UnitSelect } from './unit-select';
 
 interface AssignUnitFormProps {
   code: string;
+  /** What the form and its button are called. */
+  label?: string;
   choices: readonly UnitChoice[];
   currentYear: number;
   onDone: (done: string) => void;
@@ -26,7 +28,13 @@ const words = messages.organizationForms;
 const yearsAround = 3;
 
 /** Which unit minds the chosen items from a year on. */
-export function AssignUnitForm({ code, choices, currentYear, onDone }: AssignUnitFormProps) {
+export function AssignUnitForm({
+  code,
+  label = words.assignUnit,
+  choices,
+  currentYear,
+  onDone,
+}: AssignUnitFormProps) {
   const [year, setYear] = useState(currentYear);
   const units = useQuery(unitsQuery(code, year));
   const assign = useIdempotentWrite(
@@ -57,7 +65,7 @@ export function AssignUnitForm({ code, choices, currentYear, onDone }: AssignUni
     );
   };
   return (
-    <Form label={words.assignUnit} mutation={assign} className="grid max-w-3xl gap-6 pt-2" onSubmit={send}>
+    <Form label={label} mutation={assign} className="grid max-w-3xl gap-6 pt-2" onSubmit={send}>
       <CheckboxGroup
         name="items"
         label={messages.organizations.item}
@@ -78,7 +86,7 @@ export function AssignUnitForm({ code, choices, currentYear, onDone }: AssignUni
         units={units.data ?? []}
         none={messages.organizations.chooseUnit}
       />
-      <SubmitButton isPending={assign.isPending}>{words.assignUnit}</SubmitButton>
+      <SubmitButton isPending={assign.isPending}>{label}</SubmitButton>
     </Form>
   );
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { messages } from '@/shared/messages/messages';
 import { Disclosure } from '@/shared/ui/disclosure';
 import { QuerySection } from '@/shared/ui/query-section';
 import { SectionHeading } from '@/shared/ui/section-heading';
+import { useDoneMessage } from '@/shared/ui/use-done-message';
 import { ChangeList } from './change-list';
 import { changesQuery } from './organization-queries';
 import { RecordChangeForm } from './record-change-form';
@@ -17,7 +17,7 @@ interface ChangeSectionProps {
 
 export function ChangeSection({ code, currentYear, mayChange }: ChangeSectionProps) {
   const changes = useQuery(changesQuery(code));
-  const [recorded, setRecorded] = useState({ count: 0, text: '' });
+  const recorded = useDoneMessage();
   return (
     <section className="mt-10">
       <SectionHeading>{messages.organizations.changes}</SectionHeading>
@@ -29,10 +29,10 @@ export function ChangeSection({ code, currentYear, mayChange }: ChangeSectionPro
               key={recorded.count}
               code={code}
               currentYear={currentYear}
-              onDone={(text) => setRecorded({ count: recorded.count + 1, text })}
+              onDone={recorded.tell}
             />
           </Disclosure>
-          <p role="status">{recorded.text}</p>
+          {recorded.message}
         </div>
       )}
       <QuerySection

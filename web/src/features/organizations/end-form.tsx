@@ -60,34 +60,32 @@ export function EndForm({ code, items, holder: whole, onDone }: EndFormProps) {
       { onSuccess: (ended) => onDone(words.ended(ended.items.length)) },
     );
   return (
-    <div className="mt-6">
-      <Disclosure summary={words.end}>
-        <p className="mb-4 text-solid-gray-700">{words.endHelp}</p>
-        <Form label={words.end} mutation={end} className="grid max-w-2xl gap-6" onSubmit={send}>
-          {whole === undefined && (
-            <PersonSelect
-              name="holder"
-              label={messages.organizations.holder}
-              people={holdersIn(items)}
-              value={chosen}
-              onChange={setChosen}
-            />
-          )}
-          {held.length > 0 && (
-            <CheckboxGroup
-              key={holder}
-              name="responsibilities"
-              label={words.endedItems}
-              choices={held.map(({ id, role, item }) => ({
-                value: id,
-                label: words.itemOf(item.title, messages.organizations.roles[role]),
-              }))}
-            />
-          )}
-          <TextField name="lastDay" label={words.lastDay} type="date" />
-          <SubmitButton isPending={end.isPending}>{words.end}</SubmitButton>
-        </Form>
-      </Disclosure>
-    </div>
+    <Disclosure summary={words.end}>
+      <p className="mb-4 text-solid-gray-700">{words.endHelp}</p>
+      <Form label={words.end} mutation={end} className="grid max-w-2xl gap-6" onSubmit={send}>
+        {whole === undefined && (
+          <PersonSelect
+            name="holder"
+            label={messages.organizations.holder}
+            people={holdersIn(items)}
+            value={chosen}
+            onChange={setChosen}
+          />
+        )}
+        {held.length > 0 && (
+          <CheckboxGroup
+            key={holder}
+            name="responsibilities"
+            label={words.endedItems}
+            choices={held.map(({ id, role, item }) => ({
+              value: id,
+              label: words.itemOf(item.title, messages.organizations.roles[role]),
+            }))}
+          />
+        )}
+        <TextField name="lastDay" label={words.lastDay} type="date" />
+        <SubmitButton isPending={end.isPending}>{words.end}</SubmitButton>
+      </Form>
+    </Disclosure>
   );
 }

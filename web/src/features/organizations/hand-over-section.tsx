@@ -3,15 +3,16 @@ import { useId, useState } from 'react';
 import type { OrganizationUnit, Person } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { QuerySection } from '@/shared/ui/query-section';
-import { EndForm } from './end-form';
-import { HandOverForm } from './hand-over-form';
+import { useDoneMessage } from '@/shared/ui/use-done-message';
 import { HandOverTable } from './hand-over-table';
+import { HeldActions } from './held-actions';
 import { handOverListQuery } from './organization-queries';
 
 interface HandOverSectionProps {
   code: string;
   units: readonly OrganizationUnit[];
   people: readonly Person[];
+  currentYear: number;
 }
 
 type Chosen = { unit: string } | { holder: string } | undefined;
@@ -19,15 +20,15 @@ type Chosen = { unit: string } | { holder: string } | undefined;
 const words = messages.organizations;
 
 /** 引継ぎ一覧 of a unit or of a person, and what follows from it. */
-export function HandOverSection({ code, units, people }: HandOverSectionProps) {
+export function HandOverSection({ code, units, people, currentYear }: HandOverSectionProps) {
   const [chosen, setChosen] = useState<Chosen>();
-  const [done, setDone] = useState('');
+  const done = useDoneMessage();
   const query = useQuery({
     ...handOverListQuery(code, chosen ?? { unit: '' }),
     enabled: chosen !== undefined,
   });
   const choose = (next: Chosen) => {
-    setDone('');
+    done.clear();
     setChosen(next);
   };
   return (
@@ -48,9 +49,7 @@ export function HandOverSection({ code, units, people }: HandOverSectionProps) {
           onChange={(holder) => choose(holder === '' ? undefined : { holder })}
         />
       </div>
-      <p role="status" className="mt-3">
-        {done}
-      </p>
+      <div className="mt-3">{done.message}</div>
       {chosen !== undefined && (
         <div className="mt-2" key={JSON.stringify(chosen)}>
           <QuerySection
@@ -61,18 +60,13 @@ export function HandOverSection({ code, units, people }: HandOverSectionProps) {
             {(items) => (
               <>
                 <HandOverTable items={items} />
-                <HandOverForm
+                <HeldActions
                   code={code}
                   items={items}
                   people={people}
-                  {...('holder' in chosen ? { from: chosen.holder } : {})}
-                  onDone={setDone}
-                />
-                <EndForm
-                  code={code}
-                  items={items}
+                  currentYear={currentYear}
                   {...('holder' in chosen ? { holder: chosen.holder } : {})}
-                  onDone={setDone}
+                  onDone={done.tell}
                 />
               </>
             )}

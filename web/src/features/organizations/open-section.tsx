@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { OpenResponsibilities, Person } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { Disclosure } from '@/shared/ui/disclosure';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { QuerySection } from '@/shared/ui/query-section';
 import { SectionHeading } from '@/shared/ui/section-heading';
+import { useDoneMessage } from '@/shared/ui/use-done-message';
 import { AssignHolderForm } from './assign-holder-form';
 import { AssignUnitForm } from './assign-unit-form';
 import { itemKey, unitsInWords } from './held-item';
@@ -24,11 +24,11 @@ const words = messages.organizationForms;
 /** What somebody still has to settle: whose unit, and whose holder, is open. */
 export function OpenSection({ code, ...rest }: OpenSectionProps) {
   const query = useQuery(openResponsibilitiesQuery(code));
-  const [done, setDone] = useState({ count: 0, text: '' });
+  const done = useDoneMessage();
   return (
     <section className="mt-10">
       <SectionHeading>{words.open}</SectionHeading>
-      <p role="status">{done.text}</p>
+      {done.message}
       <QuerySection query={query}>
         {(open) => (
           <Open
@@ -36,7 +36,7 @@ export function OpenSection({ code, ...rest }: OpenSectionProps) {
             key={done.count}
             code={code}
             open={open}
-            onDone={(text) => setDone({ count: done.count + 1, text })}
+            onDone={done.tell}
             {...rest}
           />
         )}

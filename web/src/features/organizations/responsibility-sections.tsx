@@ -25,7 +25,7 @@ export function ResponsibilitySections({ code, currentYear }: ResponsibilitySect
       <OpenSection code={code} currentYear={currentYear} today={todayInJapan()} people={people} />
       <section className="mt-10">
         <SectionHeading>{messages.organizations.handOver}</SectionHeading>
-        <HandOverSection code={code} units={units} people={people} />
+        <HandOverSection code={code} units={units} people={people} currentYear={currentYear} />
       </section>
       <section className="mt-10">
         <SectionHeading>{messages.organizationForms.records}</SectionHeading>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { api } from '@/shared/api/client';
 import { queryKeys } from '@/shared/api/query-keys';
 import type { Role } from '@/shared/api/types';
@@ -9,6 +8,7 @@ import { Form } from '@/shared/ui/form';
 import { textOf } from '@/shared/ui/form-text';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import { TextField } from '@/shared/ui/text-field';
+import { useDoneMessage } from '@/shared/ui/use-done-message';
 import { RoleFields } from './role-fields';
 import { roleRequest } from './role-request';
 
@@ -22,7 +22,7 @@ interface Invitation {
 }
 
 export function InviteForm({ code }: { code: string }) {
-  const [sent, setSent] = useState(0);
+  const sent = useDoneMessage();
   const invite = useIdempotentWrite(
     (body: Invitation, header) =>
       unwrap(api.POST('/api/v1/municipalities/{code}/people', { params: { path: { code }, header }, body })),
@@ -36,11 +36,11 @@ export function InviteForm({ code }: { code: string }) {
         ...roleRequest(fields),
       },
       // A new form, empty for the next person.
-      { onSuccess: () => setSent(sent + 1) },
+      { onSuccess: (member) => sent.tell(words.invited(member.displayName)) },
     );
   return (
     <div className="grid max-w-2xl gap-4 pt-2">
-      <Form key={sent} label={words.invite} mutation={invite} onSubmit={send}>
+      <Form key={sent.count} label={words.invite} mutation={invite} onSubmit={send}>
         <TextField name="email" label={words.email} hint={words.emailHint} type="email" autoComplete="off" />
         <TextField
           name="displayName"
@@ -51,7 +51,7 @@ export function InviteForm({ code }: { code: string }) {
         <RoleFields code={code} />
         <SubmitButton isPending={invite.isPending}>{words.send}</SubmitButton>
       </Form>
-      <p role="status">{invite.isSuccess && words.invited(invite.data.displayName)}</p>
+      {sent.message}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { formatDate } from '@/shared/format/date';
 import { messages } from '@/shared/messages/messages';
 import { useSession } from '@/shared/session/use-session';
 import { Chip } from '@/shared/ui/chip';
+import { useDoneMessage } from '@/shared/ui/use-done-message';
 import { MemberActions } from './member-actions';
 import { MembershipForm } from './membership-form';
 
@@ -19,7 +20,7 @@ interface MemberCardProps {
 export function MemberCard({ code, member, onEnded }: MemberCardProps) {
   const { person } = useSession();
   const [editing, setEditing] = useState(false);
-  const [done, setDone] = useState('');
+  const done = useDoneMessage();
   const units = member.units.map((unit) => unit.name).join(messages.common.separator);
   return (
     <>
@@ -46,7 +47,7 @@ export function MemberCard({ code, member, onEnded }: MemberCardProps) {
             member={member}
             onEnded={() => onEnded(member.displayName)}
             onEdit={() => {
-              setDone('');
+              done.clear();
               setEditing(true);
             }}
           />
@@ -57,12 +58,14 @@ export function MemberCard({ code, member, onEnded }: MemberCardProps) {
           code={code}
           member={member}
           onClose={(result) => {
-            setDone(result);
             setEditing(false);
+            if (result !== '') {
+              done.tell(result);
+            }
           }}
         />
       )}
-      <p role="status">{done}</p>
+      {done.message}
     </>
   );
 }

@@ -110,7 +110,7 @@ it('Membership_Ended_AsksFirstAndSaysWhoIsGone', async () => {
   await user.click(card.getByRole('button', { name: '佐藤一郎さんの所属を終える' }));
   await user.click(card.getByRole('button', { name: '外す' }));
   const said = await screen.findByText('佐藤一郎さんを利用者から外しました。');
-  expect(document.activeElement).toBe(said);
+  expect(document.activeElement).toBe(said.closest('[role=status]'));
   expect(screen.queryByRole('heading', { level: 3, name: '佐藤一郎' })).toBeNull();
 });
 

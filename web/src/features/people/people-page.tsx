@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { AdministrationPage } from '@/shared/administration/administration-page';
 import { messages } from '@/shared/messages/messages';
 import { Disclosure } from '@/shared/ui/disclosure';
 import { QuerySection } from '@/shared/ui/query-section';
 import { SectionHeading } from '@/shared/ui/section-heading';
+import { useDoneMessage } from '@/shared/ui/use-done-message';
 import { InviteForm } from './invite-form';
 import { MemberCard } from './member-card';
 import { peopleQuery } from './people-queries';
@@ -25,8 +25,7 @@ export function PeoplePage() {
 
 function People({ code }: { code: string }) {
   const people = useQuery(peopleQuery(code));
-  const [ended, setEnded] = useState('');
-  const notice = useRef<HTMLParagraphElement>(null);
+  const ended = useDoneMessage();
   return (
     <div className="grid gap-10">
       <section>
@@ -38,23 +37,13 @@ function People({ code }: { code: string }) {
         <SectionHeading>
           {words.list} {people.data !== undefined && words.count(people.data.length)}
         </SectionHeading>
-        <p ref={notice} tabIndex={-1} role="status" className="mb-3">
-          {ended}
-        </p>
+        <div className="mb-3">{ended.message}</div>
         <QuerySection query={people} isEmpty={(items) => items.length === 0} empty={words.empty}>
           {(members) => (
             <ul className="grid gap-3">
               {members.map((member) => (
                 <li key={member.id} className="card px-5 py-4">
-                  <MemberCard
-                    code={code}
-                    member={member}
-                    onEnded={(name) => {
-                      setEnded(words.ended(name));
-                      // The button that was pressed is gone with its person.
-                      notice.current?.focus();
-                    }}
-                  />
+                  <MemberCard code={code} member={member} onEnded={(name) => ended.tell(words.ended(name))} />
                 </li>
               ))}
             </ul>

@@ -24,12 +24,13 @@ export function RoleFields({ code, member }: RoleFieldsProps) {
       <SelectField
         name="role"
         label={words.role}
+        hint={messages.sessions.roleMeaning[role]}
         value={role}
         onChange={(event) => setRole(roles.find((one) => one === event.target.value) ?? role)}
       >
         {roles.map((one) => (
           <option key={one} value={one}>
-            {words.roleOption(messages.sessions.roles[one], messages.sessions.roleMeaning[one])}
+            {messages.sessions.roles[one]}
           </option>
         ))}
       </SelectField>
