@@ -117,7 +117,7 @@ internal sealed class DxProcess : IAsyncDisposable
         const string Script = """
             exec </dev/null >/dev/null 2>&1
             while kill -0 "$1" && kill -0 "$2"; do sleep 0.5; done
-            kill -9 "$2"
+            grep -q Dx.Api.dll "/proc/$2/cmdline" && kill -9 "$2"
             """;
         string[] ids = [.. new[] { Environment.ProcessId, child }.Select(id => id.ToString(CultureInfo.InvariantCulture))];
         using var sweeper = Process.Start("/bin/sh", ["-c", Script, "sweeper", .. ids]);

@@ -28,9 +28,9 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
     public async Task Workers_ThroughTheTurnOfTheYear_JudgeTheJapaneseOneAndStartEachScheduleOnce()
     {
         using var clock = ClockInAFile.At("2027-03-31T23:59:59+09:00");
-        await using var london = Start(clock, "UTC");
+        await using var utc = Start(clock, "UTC");
         await using var tokyo = Start(clock, "Asia/Tokyo");
-        workers = [london, tokyo];
+        workers = [utc, tokyo];
         await StartedAsync("roll-over 2026-04-01 00:05 0", "nightly 2027-03-31 03:00 0");
         await Task.WhenAll(workers.Select(w => w.SaysAsync("Application started")));
 
