@@ -958,7 +958,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 自分の認証で利用者を入れる自治体（サインインの画面のため） */
+        /** 自分の認証で利用者を入れる自治体（ログインの画面のため） */
         get: operations["ListIdentityProviders"];
         put?: never;
         post?: never;
