@@ -18,6 +18,14 @@ export const demoAccountsQuery = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** The municipalities that let their people in by themselves. */
+export const identityProvidersQuery = () =>
+  queryOptions({
+    queryKey: ['identity-providers'],
+    queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/providers', { signal }))),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export interface Credentials {
   email: string;
   password: string;

@@ -200,3 +200,41 @@ it('Session_OfAnotherPerson_DropsWhatTheFormerOneRead', async () => {
   queryClient.setQueryData(['session'], sessionOf([membershipOf('viewer')], { id: 'other' }));
   expect(queryClient.getQueryData(secret)).toBeUndefined();
 });
+
+it('Provider_Offered_LeadsOutAndBackToThePageAskedFor', async () => {
+  server.use(
+    http.get(`${session}/providers`, () =>
+      HttpResponse.json({
+        items: [
+          {
+            code: 'mihon',
+            municipalityCode: '999997',
+            municipalityName: '見本市',
+            signInAddress: '/api/v1/session/providers/mihon',
+          },
+        ],
+        nextCursor: null,
+      }),
+    ),
+  );
+  await renderRoute('/sign-in?to=%2Fm%2F990001%2Fattainments%3Foutlook%3Dbehind');
+
+  const way = await screen.findByRole('link', { name: '見本市の認証で入る' });
+  expect(way.getAttribute('href')).toBe(
+    '/api/v1/session/providers/mihon?returnTo=%2Fm%2F990001%2Fattainments%3Foutlook%3Dbehind',
+  );
+});
+
+it('Provider_ThatLetNobodyIn_SaysWhyInOurOwnWords', async () => {
+  await renderRoute('/sign-in?error=provider.unknown_person');
+  expect(screen.getByRole('alert').textContent).toContain('自治体の管理者に招待を頼んでください');
+});
+
+it('Provider_WithACodeThatNobodyKnows_SaysOnlyThatItFailed', async () => {
+  await renderRoute(
+    '/sign-in?error=%E7%A2%BA%E8%AA%8D%E3%82%B3%E3%83%BC%E3%83%89%E3%82%92%E9%80%81%E3%82%8C',
+  );
+  const alert = screen.getByRole('alert').textContent;
+  expect(alert).toContain('もう一度お試しください');
+  expect(alert).not.toContain('確認コードを送れ');
+});

@@ -7,6 +7,8 @@ import { useSession } from '@/shared/session/use-session';
 import { DoneMessage } from '@/shared/ui/done-message';
 import { PageTitle } from '@/shared/ui/page-title';
 import { DemoAccountList } from './demo-account-list';
+import { ProviderFailure } from './provider-failure';
+import { ProviderList } from './provider-list';
 import { SignInForm } from './sign-in-form';
 import { SignedInAlready } from './signed-in-already';
 
@@ -14,7 +16,7 @@ const route = getRouteApi('/sign-in');
 const words = messages.sessions.signInPage;
 
 export function SignInPage() {
-  const { to = '/' } = route.useSearch();
+  const { to = '/', error } = route.useSearch();
   const navigate = route.useNavigate();
   const signedOut = useLocation({ select: ({ state }) => state.signedOut });
   const queryClient = useQueryClient();
@@ -35,8 +37,10 @@ export function SignInPage() {
             <p>{signedOut === 'here' ? words.signedOut : words.signedOutEverywhere}</p>
           </DoneMessage>
         )}
+        {error !== undefined && person === undefined && <ProviderFailure code={error} />}
         {person !== undefined && <SignedInAlready name={person.displayName} to={to} />}
         <SignInForm onSignedIn={enter} />
+        <ProviderList to={to} />
       </div>
       <DemoAccountList onSignedIn={enter} />
     </div>
