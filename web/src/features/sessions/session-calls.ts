@@ -10,6 +10,12 @@ export const openSessionsQuery = () =>
     queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/sessions', { signal }))),
   });
 
+export const identityProvidersQuery = () =>
+  queryOptions({
+    queryKey: ['identity-providers'],
+    queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/providers', { signal }))),
+  });
+
 /** Elsewhere than in an embedded installation the API has no such list, and nothing is shown. */
 export const demoAccountsQuery = () =>
   queryOptions({
