@@ -40,6 +40,7 @@ internal static class AllScreens
         ["organization-before"] = new("/m/999997/organization?asOf=2021", "組織と担当"),
         ["organization-without-units"] = new("/m/132110/organization", "組織と担当"),
         ["sign-in"] = new("/sign-in?to=/m/999997", "ログイン"),
+        ["sign-in-refused"] = new("/sign-in?error=provider.denied", "ログイン"),
         ["password-link"] = new("/password-link", "パスワードを忘れたとき"),
         ["password"] = new("/password#token", "パスワードを決める"),
         ["password-without-token"] = new("/password", "パスワードを決める"),

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { messages } from '@/shared/messages/messages';
-import { SectionHeading } from '@/shared/ui/section-heading';
 import { identityProvidersQuery } from './session-calls';
 
 const words = messages.sessions.providers;
 
-/** A way out to each municipality's own provider, which leads back to the page asked for. Where there is none there is nothing here. */
+/** The cities that let their people in by themselves. The browser goes there and comes back signed in. */
 export function ProviderList({ to }: { to: string }) {
   const { data: providers = [] } = useQuery(identityProvidersQuery());
   if (providers.length === 0) {
@@ -13,12 +12,12 @@ export function ProviderList({ to }: { to: string }) {
   }
   return (
     <section>
-      <SectionHeading>{words.title}</SectionHeading>
-      <ul className="flex flex-wrap gap-3">
-        {providers.map(({ code, municipalityName, signInAddress }) => (
-          <li key={code}>
-            <a className="button" href={`${signInAddress}?returnTo=${encodeURIComponent(to)}`}>
-              {words.enterBy(municipalityName)}
+      <h2 className="text-std-20B-150">{words.title}</h2>
+      <ul className="mt-3 flex flex-wrap gap-3">
+        {providers.map((provider) => (
+          <li key={provider.code}>
+            <a href={`${provider.signInAddress}?returnTo=${encodeURIComponent(to)}`} className="button">
+              {words.signIn(provider.municipalityName)}
             </a>
           </li>
         ))}

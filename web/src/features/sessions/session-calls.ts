@@ -10,19 +10,17 @@ export const openSessionsQuery = () =>
     queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/sessions', { signal }))),
   });
 
+export const identityProvidersQuery = () =>
+  queryOptions({
+    queryKey: ['identity-providers'],
+    queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/providers', { signal }))),
+  });
+
 /** Elsewhere than in an embedded installation the API has no such list, and nothing is shown. */
 export const demoAccountsQuery = () =>
   queryOptions({
     queryKey: ['demo-accounts'],
     queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/demo-accounts', { signal }))),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
-/** The municipalities that let their people in by themselves. */
-export const identityProvidersQuery = () =>
-  queryOptions({
-    queryKey: ['identity-providers'],
-    queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/providers', { signal }))),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -155,6 +155,29 @@ it('DemoAccounts_WhereTheApiOffersThem_StandByCityAndSignInWithOneClick', async 
   expect(chosen).toBe('d3');
 });
 
+it('Provider_OfACity_IsGoneToWithTheReturn', async () => {
+  const provider = {
+    code: 'mirai',
+    municipalityCode: '990001',
+    municipalityName: 'みらい市',
+    signInAddress: '/api/v1/session/providers/mirai',
+  };
+  server.use(
+    http.get(`${session}/providers`, () => HttpResponse.json({ items: [provider], nextCursor: null })),
+  );
+  await renderRoute('/sign-in?to=/m/990001');
+  const link = await screen.findByRole('link', { name: 'みらい市の認証でログイン' });
+  expect(link.getAttribute('href')).toBe('/api/v1/session/providers/mirai?returnTo=%2Fm%2F990001');
+});
+
+it.each([
+  ['provider.unknown_person', /利用者として登録されていません/],
+  ['toString', /やり取りがうまくいきませんでした/],
+])('Provider_ThatRefused_%s_IsSaidOnTheSignInPage', async (code, reason) => {
+  await renderRoute(`/sign-in?error=${code}`);
+  within(screen.getByRole('alert')).getByText(reason);
+});
+
 it('DemoAccounts_WhereTheApiHasNone_LeaveNoTrace', async () => {
   await renderRoute('/sign-in');
   expect(screen.queryByText('見本の利用者で試す')).toBeNull();
@@ -199,42 +222,4 @@ it('Session_OfAnotherPerson_DropsWhatTheFormerOneRead', async () => {
   expect(queryClient.getQueryData(secret)).toBe('read as a planner');
   queryClient.setQueryData(['session'], sessionOf([membershipOf('viewer')], { id: 'other' }));
   expect(queryClient.getQueryData(secret)).toBeUndefined();
-});
-
-it('Provider_Offered_LeadsOutAndBackToThePageAskedFor', async () => {
-  server.use(
-    http.get(`${session}/providers`, () =>
-      HttpResponse.json({
-        items: [
-          {
-            code: 'mihon',
-            municipalityCode: '999997',
-            municipalityName: '見本市',
-            signInAddress: '/api/v1/session/providers/mihon',
-          },
-        ],
-        nextCursor: null,
-      }),
-    ),
-  );
-  await renderRoute('/sign-in?to=%2Fm%2F990001%2Fattainments%3Foutlook%3Dbehind');
-
-  const way = await screen.findByRole('link', { name: '見本市の認証で入る' });
-  expect(way.getAttribute('href')).toBe(
-    '/api/v1/session/providers/mihon?returnTo=%2Fm%2F990001%2Fattainments%3Foutlook%3Dbehind',
-  );
-});
-
-it('Provider_ThatLetNobodyIn_SaysWhyInOurOwnWords', async () => {
-  await renderRoute('/sign-in?error=provider.unknown_person');
-  expect(screen.getByRole('alert').textContent).toContain('自治体の管理者に招待を頼んでください');
-});
-
-it('Provider_WithACodeThatNobodyKnows_SaysOnlyThatItFailed', async () => {
-  await renderRoute(
-    '/sign-in?error=%E7%A2%BA%E8%AA%8D%E3%82%B3%E3%83%BC%E3%83%89%E3%82%92%E9%80%81%E3%82%8C',
-  );
-  const alert = screen.getByRole('alert').textContent;
-  expect(alert).toContain('もう一度お試しください');
-  expect(alert).not.toContain('確認コードを送れ');
 });

@@ -4,10 +4,10 @@ import { queryKeys } from '@/shared/api/query-keys';
 import type { SessionAnswer } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { useSession } from '@/shared/session/use-session';
+import { AlertBox } from '@/shared/ui/alert-box';
 import { DoneMessage } from '@/shared/ui/done-message';
 import { PageTitle } from '@/shared/ui/page-title';
 import { DemoAccountList } from './demo-account-list';
-import { ProviderFailure } from './provider-failure';
 import { ProviderList } from './provider-list';
 import { SignInForm } from './sign-in-form';
 import { SignedInAlready } from './signed-in-already';
@@ -37,7 +37,11 @@ export function SignInPage() {
             <p>{signedOut === 'here' ? words.signedOut : words.signedOutEverywhere}</p>
           </DoneMessage>
         )}
-        {error !== undefined && person === undefined && <ProviderFailure code={error} />}
+        {error !== undefined && (
+          <AlertBox title={messages.sessions.providers.refused}>
+            <p className="mt-1">{messages.sessions.providers.refusals[error]}</p>
+          </AlertBox>
+        )}
         {person !== undefined && <SignedInAlready name={person.displayName} to={to} />}
         <SignInForm onSignedIn={enter} />
         <ProviderList to={to} />

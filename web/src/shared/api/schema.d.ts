@@ -807,7 +807,7 @@ export interface paths {
         put?: never;
         /** メールアドレスとパスワードでログインする */
         post: operations["SignIn"];
-        /** サインアウトする */
+        /** ログアウトする */
         delete: operations["SignOut"];
         options?: never;
         head?: never;
@@ -825,7 +825,7 @@ export interface paths {
         get: operations["ListSessions"];
         put?: never;
         post?: never;
-        /** すべての端末でサインアウトする */
+        /** すべての端末でログアウトする */
         delete: operations["SignOutEverywhere"];
         options?: never;
         head?: never;

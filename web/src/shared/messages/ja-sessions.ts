@@ -33,28 +33,29 @@ export const jaSessions = {
     signedOut: 'ログアウトしました。',
     signedOutEverywhere: 'すべての端末でログアウトしました。',
   },
-  providers: {
-    title: '市区町村の認証で入る',
-    enterBy: (municipality: string) => `${municipality}の認証で入る`,
-    failureTitle: 'ログインできませんでした',
-    failures: {
-      'provider.unknown_person':
-        'この自治体の利用者として登録されていません。自治体の管理者に招待を頼んでください。',
-      'provider.disabled': 'この利用者は停止されています。自治体の管理者にお問い合わせください。',
-      'provider.mail_unverified':
-        '自治体の認証から、確認済みのメールアドレスが届きませんでした。自治体の認証の担当にお問い合わせください。',
-      'provider.linked_otherwise':
-        'このメールアドレスの利用者は、自治体の認証の別の人と結び付いています。自治体の管理者に確かめてください。',
-      'provider.denied': '自治体の認証の画面で、ログインが取りやめられました。',
-    },
-    failed: '自治体の認証とのやりとりがうまくいきませんでした。もう一度お試しください。',
-  },
   codeStep: {
     title: '二要素認証',
     lead: (email: string) => `${email} のパスワードを確かめました。続けて確認コードを入れてください。`,
     code: '確認コード',
     hint: '認証アプリに表示されている6桁の数字です。アプリを使えないときは、控えておいた回復コードを入れてください。',
     back: 'メールアドレスとパスワードの入力に戻る',
+  },
+  providers: {
+    title: '自治体の認証でログイン',
+    signIn: (municipality: string) => `${municipality}の認証でログイン`,
+    refused: '自治体の認証でログインできませんでした',
+    refusals: {
+      'provider.unknown_person':
+        'この自治体の利用者として登録されていません。自治体の管理者に招待を頼んでください。',
+      'provider.disabled': 'この利用者は停止されています。自治体の管理者にお問い合わせください。',
+      'provider.mail_unverified':
+        '自治体の認証から、確認済みのメールアドレスが届きませんでした。自治体の情報担当にお問い合わせください。',
+      'provider.linked_otherwise':
+        'このメールアドレスの利用者は、自治体の認証の別の人と結び付いています。自治体の管理者に確かめてください。',
+      'provider.denied': '自治体の認証で取りやめられました。',
+      'provider.failed':
+        '自治体の認証とのやり取りがうまくいきませんでした。しばらくしてからもう一度お試しください。',
+    },
   },
   demo: {
     title: '見本の利用者で試す',
