@@ -53,16 +53,16 @@ export function AssignUnitForm({
       );
     },
     queryKeys.municipality(code),
+    (_, { items, unit }) =>
+      onDone(words.unitAssigned(items.length, units.data?.find((one) => one.code === unit)?.name ?? unit)),
   );
   const send = (fields: FormData) => {
     const chosen = fields.getAll('items').map(String);
-    const unit = textOf(fields, 'unit');
-    const name = units.data?.find((one) => one.code === unit)?.name ?? unit;
-    const items = choices.filter(({ key }) => chosen.includes(key)).map(({ request }) => request);
-    assign.mutate(
-      { unit, fromFiscalYear: year, items },
-      { onSuccess: () => onDone(words.unitAssigned(items.length, name)) },
-    );
+    assign.mutate({
+      unit: textOf(fields, 'unit'),
+      fromFiscalYear: year,
+      items: choices.filter(({ key }) => chosen.includes(key)).map(({ request }) => request),
+    });
   };
   return (
     <Form label={label} mutation={assign} className="grid max-w-3xl gap-6 pt-2" onSubmit={send}>

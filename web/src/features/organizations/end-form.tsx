@@ -36,29 +36,32 @@ export function EndForm({ code, items, holder: whole, onDone }: EndFormProps) {
   const [chosen, setChosen] = useState('');
   const holder = whole ?? chosen;
   const held = heldBy(items, holder);
-  const end = useIdempotentWrite((body: EndRequest, header) => {
-    if (body.responsibilities.length === 0) {
-      return Promise.reject(notChosen(body.holder === '' ? 'holder' : 'responsibilities', words.chooseItems));
-    }
-    if (body.lastDay === '') {
-      return Promise.reject(notChosen('lastDay', words.chooseDay));
-    }
-    return unwrap(
-      api.POST('/api/v1/municipalities/{code}/organization/responsibilities/end', {
-        params: { path: { code }, header },
-        body,
-      }),
-    );
-  }, queryKeys.organization(code));
+  const end = useIdempotentWrite(
+    (body: EndRequest, header) => {
+      if (body.responsibilities.length === 0) {
+        return Promise.reject(
+          notChosen(body.holder === '' ? 'holder' : 'responsibilities', words.chooseItems),
+        );
+      }
+      if (body.lastDay === '') {
+        return Promise.reject(notChosen('lastDay', words.chooseDay));
+      }
+      return unwrap(
+        api.POST('/api/v1/municipalities/{code}/organization/responsibilities/end', {
+          params: { path: { code }, header },
+          body,
+        }),
+      );
+    },
+    queryKeys.organization(code),
+    (ended) => onDone(words.ended(ended.items.length)),
+  );
   const send = (fields: FormData) =>
-    end.mutate(
-      {
-        holder,
-        lastDay: textOf(fields, 'lastDay'),
-        responsibilities: fields.getAll('responsibilities').map(String),
-      },
-      { onSuccess: (ended) => onDone(words.ended(ended.items.length)) },
-    );
+    end.mutate({
+      holder,
+      lastDay: textOf(fields, 'lastDay'),
+      responsibilities: fields.getAll('responsibilities').map(String),
+    });
   return (
     <Disclosure summary={words.end}>
       <p className="mb-4 text-solid-gray-700">{words.endHelp}</p>

@@ -37,35 +37,36 @@ const words = messages.organizations;
 export function HandOverForm({ code, items, people, from: whole, onDone }: HandOverFormProps) {
   const [chosen, setChosen] = useState('');
   const from = whole ?? chosen;
-  const handOver = useIdempotentWrite(({ to, ...body }: HandOverRequest, header) => {
-    if (body.from === '') {
-      return Promise.reject(notChosen('from', messages.organizationForms.choosePerson));
-    }
-    if (to === undefined) {
-      return Promise.reject(notChosen('to', messages.organizationForms.choosePerson));
-    }
-    if (body.firstDay === '') {
-      return Promise.reject(notChosen('firstDay', messages.organizationForms.chooseDay));
-    }
-    return unwrap(
-      api.POST('/api/v1/municipalities/{code}/organization/hand-overs', {
-        params: { path: { code }, header },
-        body: { ...body, to },
-      }),
-    );
-  }, queryKeys.organization(code));
+  const handOver = useIdempotentWrite(
+    ({ to, ...body }: HandOverRequest, header) => {
+      if (body.from === '') {
+        return Promise.reject(notChosen('from', messages.organizationForms.choosePerson));
+      }
+      if (to === undefined) {
+        return Promise.reject(notChosen('to', messages.organizationForms.choosePerson));
+      }
+      if (body.firstDay === '') {
+        return Promise.reject(notChosen('firstDay', messages.organizationForms.chooseDay));
+      }
+      return unwrap(
+        api.POST('/api/v1/municipalities/{code}/organization/hand-overs', {
+          params: { path: { code }, header },
+          body: { ...body, to },
+        }),
+      );
+    },
+    queryKeys.organization(code),
+    (record) => onDone(words.handedOver(record.items.length, record.to.name)),
+  );
   const send = (fields: FormData) => {
     const note = textOf(fields, 'note').trim();
-    handOver.mutate(
-      {
-        from,
-        to: people.find((person) => person.id === fields.get('to')),
-        firstDay: textOf(fields, 'firstDay'),
-        ...(whole === undefined ? { responsibilities: heldBy(items, from).map(({ id }) => id) } : {}),
-        ...(note === '' ? {} : { note }),
-      },
-      { onSuccess: (record) => onDone(words.handedOver(record.items.length, record.to.name)) },
-    );
+    handOver.mutate({
+      from,
+      to: people.find((person) => person.id === fields.get('to')),
+      firstDay: textOf(fields, 'firstDay'),
+      ...(whole === undefined ? { responsibilities: heldBy(items, from).map(({ id }) => id) } : {}),
+      ...(note === '' ? {} : { note }),
+    });
   };
   return (
     <>

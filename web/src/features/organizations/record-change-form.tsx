@@ -41,15 +41,14 @@ export function RecordChangeForm({ code, currentYear, onDone }: RecordChangeForm
       ),
     // Units stand beside plans, indicators and actions.
     queryKeys.municipality(code),
+    () => onDone(words.changeRecorded),
   );
   return (
     <Form
       label={words.recordChange}
       mutation={record}
       className="grid max-w-2xl gap-6 pt-2"
-      onSubmit={(fields) =>
-        record.mutate(changeRequest(fields), { onSuccess: () => onDone(words.changeRecorded) })
-      }
+      onSubmit={(fields) => record.mutate(changeRequest(fields))}
     >
       <SelectField
         name="type"

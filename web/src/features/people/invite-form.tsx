@@ -27,17 +27,15 @@ export function InviteForm({ code }: { code: string }) {
     (body: Invitation, header) =>
       unwrap(api.POST('/api/v1/municipalities/{code}/people', { params: { path: { code }, header }, body })),
     queryKeys.people(code),
+    // A new form, empty for the next person.
+    (member) => sent.tell(words.invited(member.displayName)),
   );
   const send = (fields: FormData) =>
-    invite.mutate(
-      {
-        email: textOf(fields, 'email').trim(),
-        displayName: textOf(fields, 'displayName').trim(),
-        ...roleRequest(fields),
-      },
-      // A new form, empty for the next person.
-      { onSuccess: (member) => sent.tell(words.invited(member.displayName)) },
-    );
+    invite.mutate({
+      email: textOf(fields, 'email').trim(),
+      displayName: textOf(fields, 'displayName').trim(),
+      ...roleRequest(fields),
+    });
   return (
     <div className="grid max-w-2xl gap-4 pt-2">
       <Form key={sent.count} label={words.invite} mutation={invite} onSubmit={send}>

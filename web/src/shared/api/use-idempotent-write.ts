@@ -20,6 +20,8 @@ const newKey = () =>
 export function useIdempotentWrite<TBody, TResult>(
   send: (body: TBody, header: IdempotencyHeader) => Promise<TResult>,
   changed: QueryKey,
+  /** Called even when what is read anew takes the form away. */
+  onDone?: (result: TResult, body: TBody) => void,
 ) {
   const queryClient = useQueryClient();
   const last = useRef<{ body: string; key: string } | null>(null);
@@ -31,8 +33,9 @@ export function useIdempotentWrite<TBody, TResult>(
       }
       return send(body, { 'Idempotency-Key': last.current.key });
     },
-    onSuccess: () => {
+    onSuccess: (result, body) => {
       last.current = null;
+      onDone?.(result, body);
       return queryClient.invalidateQueries({ queryKey: changed });
     },
   });
