@@ -9,7 +9,6 @@ using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure;
 using Dx.Infrastructure.Hosting;
-using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
 using Dx.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Backup;
-using Dx.Infrastructure.Tests.Hosting;
 
 namespace Dx.Infrastructure.Tests.Backup;
 
