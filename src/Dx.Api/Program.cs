@@ -11,6 +11,8 @@ switch (args)
         return await PlanCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
     case ["audit", .. var words]:
         return await AuditCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
+    case ["people", .. var words]:
+        return await PeopleCommands.RunAsync(words, Terminal.OfProcess(), CancellationToken.None);
 }
 
 if (args is [BackupCommands.Backup or BackupCommands.Restore, ..])

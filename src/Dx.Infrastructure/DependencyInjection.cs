@@ -10,6 +10,7 @@ using Dx.Infrastructure.Jobs.Hangfire;
 #else
 using Dx.Infrastructure.Jobs.Quartz;
 #endif
+using Dx.Infrastructure.Mails;
 using Dx.Infrastructure.Observability;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Persistence.Audit;
@@ -17,6 +18,7 @@ using Dx.Infrastructure.Persistence.Interceptors;
 using Dx.Infrastructure.Persistence.Replica;
 using Dx.Infrastructure.PlanDocuments;
 using Dx.Infrastructure.PlanLibrary;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -41,21 +43,35 @@ public static class DependencyInjection
         services.AddPlanDocuments();
         services.AddAudit(database, configuration);
 
-        services.AddIdentity(database);
+        services.AddIdentity(database, configuration);
 
         services.AddSingleton<PlanLibraryImport>();
         services.AddHostedService<StartUp>();
         if (role.HasFlag(NodeRole.Worker))
         {
             services.AddRecalculation(configuration);
-            if (configuration.GetValue("Dx:Schedules", defaultValue: true))
-            {
-                services.AddHostedService<ScheduleWatch>();
-                services.AddJobEngine(database.ConnectionString);
-            }
+            services.AddMailPost(configuration);
+        }
+
+        if (configuration.GetValue("Dx:Schedules", defaultValue: true))
+        {
+            services.AddSchedules(database, role);
         }
 
         return services;
+    }
+
+    /// <summary>The job engine's own pages, if it has any, for the operator alone.</summary>
+    public static void MapDxJobs(this IEndpointRouteBuilder endpoints) => endpoints.MapJobEngine();
+
+    private static void AddSchedules(this IServiceCollection services, DxDatabase database, NodeRole role)
+    {
+        if (role.HasFlag(NodeRole.Worker))
+        {
+            services.AddHostedService<ScheduleWatch>();
+        }
+
+        services.AddJobEngine(database.ConnectionString, role);
     }
 
     private static void AddRecalculation(this IServiceCollection services, IConfiguration configuration)

@@ -24,6 +24,7 @@ public sealed partial class AuditTests
         ["src/Dx.Infrastructure/Persistence/RecalculationFence.cs"] = "who is at which municipality",
         ["src/Dx.Infrastructure/Persistence/ScheduleOccurrences.cs"] = "what schedules started; the runs that follow are on record",
         ["src/Dx.Infrastructure/Persistence/MailOutbox.cs"] = "letters that wait to be sent; what caused them is on record",
+        ["src/Dx.Infrastructure/Persistence/MailQueue.cs"] = "what became of letters; what caused them is on record",
         ["src/Dx.Infrastructure/Persistence/SessionStore.cs"] = "who is signed in; logged as security events",
         ["src/Dx.Infrastructure/Persistence/SignInAttempts.cs"] = "counts of tries; logged as security events",
         ["src/Dx.Infrastructure/Persistence/SecondFactors.cs"] = "secrets; the change of the account's stamp is on record",

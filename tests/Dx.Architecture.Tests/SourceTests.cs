@@ -11,6 +11,7 @@ public sealed partial class SourceTests
     private static readonly string[] MaySkip =
     [
         "tests/Dx.Infrastructure.Tests/EmbeddedPostgres/ConditionalFacts.cs",
+        "tests/Dx.Infrastructure.Tests/Hosting/DxProcess.cs",
         "tests/Dx.Web.Tests/Browsing/BrowserFactAttribute.cs",
         "tests/Dx.Web.Tests/Browsing/BrowserTheoryAttribute.cs",
     ];
@@ -55,7 +56,7 @@ public sealed partial class SourceTests
     public void Features_OfTheScreens_UseTheApisWords()
     {
         var screens = Folders("web", "src", "features").ToList();
-        var api = Folders("src", "Dx.Api").Select(name => char.ToLowerInvariant(name[0]) + name[1..]);
+        var api = Folders("src", "Dx.Api").Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName);
 
         screens.Should().NotBeEmpty();
         screens.Except(ScreensOnly.Keys, StringComparer.Ordinal).Should().BeSubsetOf(api);

@@ -10,7 +10,7 @@ namespace Dx.Architecture.Tests;
 public sealed class TenancyTests
 {
     // People belong to several municipalities or to none yet.
-    private static readonly string[] NotOwned = ["User", "IdentityUserLogin`1"];
+    private static readonly string[] NotOwned = ["User"];
 
     // The register of municipalities is public.
     private static readonly Type[] Unfiltered = [typeof(Municipality)];

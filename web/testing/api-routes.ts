@@ -62,6 +62,9 @@ export function answer(path: string, query: URLSearchParams): unknown {
   if (path === '/api/v1/session/sessions') {
     return page(openSessions);
   }
+  if (path === '/api/v1/session/providers') {
+    return page([]);
+  }
   if (path.startsWith('/api/v1/session')) {
     return undefined;
   }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Dx.Application.Sessions;
 using Dx.Domain.Common;
+using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
@@ -39,9 +40,20 @@ internal sealed class SessionAuthentication(
         IsEssential = true,
     };
 
+    private const string VouchedBy = "vouched_by";
+    private const string VouchedSecondFactor = "vouched_second_factor";
+
     /// <summary>What a sign-in hands over: whose session it is to be, and how they showed who they are.</summary>
-    public static ClaimsPrincipal Principal(UserId user, SignInMethod method) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, user.Value.ToString()), new Claim(ClaimTypes.AuthenticationMethod, method.ToString())],
+    public static ClaimsPrincipal Principal(UserId user, SignInMethod method, Vouch? vouch = null) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, user.Value.ToString()),
+            new Claim(ClaimTypes.AuthenticationMethod, method.ToString()),
+            .. vouch is null ? (Claim[])[] :
+            [
+                new Claim(VouchedBy, vouch.Municipality.Value),
+                new Claim(VouchedSecondFactor, vouch.SecondFactor.ToString()),
+            ],
+        ],
         SchemeName));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -75,6 +87,9 @@ internal sealed class SessionAuthentication(
             UserId.From(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!)),
             Enum.Parse<SignInMethod>(user.FindFirstValue(ClaimTypes.AuthenticationMethod)!),
             client.Length == 0 ? null : client[..Math.Min(client.Length, MostClientCharacters)],
+            user.FindFirstValue(VouchedBy) is { } city
+                ? new Vouch(MunicipalityCode.Parse(city), bool.Parse(user.FindFirstValue(VouchedSecondFactor)!))
+                : null,
             Context.RequestAborted);
 
         // Null where the account was disabled between the check and now: nobody is signed in then.

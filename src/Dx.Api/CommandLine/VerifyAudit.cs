@@ -2,7 +2,6 @@ using System.Globalization;
 using Dx.Domain.Audit;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Audit;
-using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Persistence.Audit;
 using Npgsql;
 
@@ -18,7 +17,7 @@ internal static class VerifyAudit
     public static async Task<ExitCode> RunAsync(
         CommandArguments arguments, OutputFormat format, Terminal terminal, CancellationToken cancellationToken)
     {
-        var (connectionString, dataFolder) = Database(arguments, terminal);
+        var (connectionString, dataFolder) = RunningDatabase.Of(arguments, terminal);
         var anchors = await AnchorsAsync(arguments, dataFolder, cancellationToken);
         try
         {
@@ -37,28 +36,6 @@ internal static class VerifyAudit
         {
             throw new CommandFailedException(
                 ExitCode.Failed, "database.unreachable", $"データベースを読めません。接続文字列と、動いているかどうかを確かめてください（{fault.Message}）。");
-        }
-    }
-
-    private static (string ConnectionString, string? DataFolder) Database(CommandArguments arguments, Terminal terminal)
-    {
-        if ((arguments.Find("--connection") ?? terminal.Variable("ConnectionStrings__Dx")) is { Length: > 0 } given)
-        {
-            return (given, null);
-        }
-
-        var folder = arguments.Find("--data-folder") ?? Path.Combine(Environment.CurrentDirectory, ".data");
-        try
-        {
-            return RunningServer.AppConnectionString(folder) is { } running
-                ? (running, Path.GetFullPath(folder))
-                : throw new CommandFailedException(
-                    ExitCode.Failed, "database.not_running",
-                    $"{folder} で動いている Dx がありません。Dx を動かしてからやり直すか、--connection か --data-folder を指定してください。");
-        }
-        catch (EmbeddedPostgresException failure)
-        {
-            throw new CommandFailedException(ExitCode.Failed, "database.unreachable", failure.Message);
         }
     }
 

@@ -17,6 +17,7 @@ using Dx.Api.RateLimits;
 using Dx.Api.Recalculations;
 using Dx.Api.Sessions;
 using Dx.Domain.Attainments;
+using Dx.Infrastructure;
 using Dx.Infrastructure.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.FileProviders;
@@ -71,7 +72,8 @@ internal static class ApiHosting
         services.AddDxOpenApi();
         services.AddDxRateLimits(configuration);
         services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null)
+            .AddProviders(configuration);
         services.AddTrustedProxies(configuration);
         services.AddResponseCompression();
         return services;
@@ -96,9 +98,9 @@ internal static class ApiHosting
         app.UseScreens();
         app.UseMiddleware<ApiKeyAuthentication>();
         app.UseMiddleware<CrossSiteRequests>();
+        app.UseMiddleware<AuditOrigin>();
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseMiddleware<AuditOrigin>();
         app.UseMiddleware<Utf8Bodies>();
         app.UseDxOpenApi();
 
@@ -116,6 +118,7 @@ internal static class ApiHosting
         v1.MapAudit();
         v1.MapOrganizations();
         v1.MapResponsibilities();
+        app.MapDxJobs();
         return app;
     }
 

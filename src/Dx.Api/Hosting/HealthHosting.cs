@@ -1,5 +1,4 @@
 using Dx.Application.Common.Ports;
-using Dx.Application.Common.Requests;
 using Dx.Infrastructure.Observability;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -23,8 +22,7 @@ internal static class HealthHosting
     // How far behind an installation is concerns its operator alone.
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
-        var caller = context.RequestServices.GetRequiredService<ICaller>();
-        return caller.May(Permission.RegisterMunicipality, default)
+        return OperatorView.IsFor(context.RequestServices.GetRequiredService<ICaller>())
             ? context.Response.WriteAsJsonAsync(new HealthDetail(
                 report.Status,
                 [.. report.Entries.Select(e => new CheckDetail(

@@ -21,10 +21,10 @@ internal static class SessionEndpoints
         group.MapGet("/", GetSession).WithName(nameof(GetSession)).WithSummary("ログインしている人と、できること");
         group.MapPost("/", SignIn).WithName(nameof(SignIn)).WithSummary("メールアドレスとパスワードでログインする")
             .RequireRateLimiting(RateLimiting.SignIn).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        group.MapDelete("/", SignOut).WithName(nameof(SignOut)).WithSummary("サインアウトする");
+        group.MapDelete("/", SignOut).WithName(nameof(SignOut)).WithSummary("ログアウトする");
         group.MapGet("/sessions", ListSessions).WithName(nameof(ListSessions)).WithSummary("自分のセッションの一覧");
         group.MapDelete("/sessions", SignOutEverywhere).WithName(nameof(SignOutEverywhere))
-            .WithSummary("すべての端末でサインアウトする");
+            .WithSummary("すべての端末でログアウトする");
         group.MapDelete("/sessions/{id}", EndSession).WithName(nameof(EndSession)).WithSummary("自分のセッションを一つ終わらせる")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
@@ -37,6 +37,7 @@ internal static class SessionEndpoints
             .WithSummary("招待や再設定のメールのアドレスからパスワードを決める").RequireRateLimiting(RateLimiting.SignIn)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapSecondFactor();
+        group.MapProviders();
         group.MapGet("/demo-accounts", ListDemoAccounts).WithName(nameof(ListDemoAccounts))
             .WithSummary("見本の利用者（組み込みのデータベースで動かしているときだけ）").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapPost("/demo-accounts/{id}", SignInAsDemo).WithName(nameof(SignInAsDemo))

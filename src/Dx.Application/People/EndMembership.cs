@@ -3,6 +3,7 @@ using Dx.Application.Common.Requests;
 using Dx.Domain.Common;
 using Dx.Domain.Municipalities;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Application.People;
 
@@ -18,6 +19,7 @@ internal sealed class EndMembershipHandler(IDxDb db, IAccounts accounts, IMember
         await turn.TakeAsync(command.Municipality, cancellationToken);
         var membership = await db.MembershipAsync(command.Person, cancellationToken);
         await db.EnsureNotLastAdministratorAsync(accounts, membership, cancellationToken);
+        db.ExternalLogins.RemoveRange(await db.ExternalLogins.Where(l => l.UserId == command.Person).ToListAsync(cancellationToken));
         db.Memberships.Remove(membership);
 
         await db.SaveChangesAsync(cancellationToken);

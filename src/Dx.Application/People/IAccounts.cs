@@ -24,6 +24,9 @@ public interface IAccounts
     /// <exception cref="DomainRuleException">The password is too short, too common or made of what is known of the person.</exception>
     Task SetPasswordAsync(UserId user, string password, CancellationToken cancellationToken);
 
+    /// <summary>Notes that the account's person came in for the first time, by a mailbox that is theirs; later it changes nothing.</summary>
+    Task JoinAsync(UserId user, CancellationToken cancellationToken);
+
     /// <summary>Lets the account in again, or keeps it out and ends every session of it at once.</summary>
     Task SetDisabledAsync(UserId user, bool disabled, CancellationToken cancellationToken);
 }

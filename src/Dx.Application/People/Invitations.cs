@@ -18,6 +18,7 @@ internal static class Invitations
         if (account.Status is not AccountStatus.Invited)
         {
             return new Mail(
+                MailKind.Invitation,
                 account.Email,
                 $"【Dx】{city}の利用者に加わりました",
                 $"{account.DisplayName} 様\n\n{city}のDX推進計画を利用できるようになりました。\nこれまでと同じメールアドレスとパスワードでログインしてください。\n");
@@ -25,10 +26,14 @@ internal static class Invitations
 
         var link = await accounts.MakePasswordLinkAsync(account.Id, ValidFor, cancellationToken);
         return new Mail(
+            MailKind.Invitation,
             account.Email,
             $"【Dx】{city}から招待されました",
             $"{account.DisplayName} 様\n\n{city}のDX推進計画の利用者として招待されました。\n"
             + $"次のアドレスを開き、パスワードを決めてください（{ValidFor.Days}日以内、一度だけ使えます）。\n\n{link}\n\n"
-            + "心当たりがない場合は、このメールを破棄してください。\n");
+            + "心当たりがない場合は、このメールを破棄してください。\n")
+        {
+            ValidFor = ValidFor,
+        };
     }
 }

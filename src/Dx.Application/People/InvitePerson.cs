@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
@@ -20,20 +19,16 @@ public sealed record InvitePersonCommand(
     public string? IdempotencyKey { get; init; }
 }
 
-internal sealed partial class InvitePersonValidator : AbstractValidator<InvitePersonCommand>
+internal sealed class InvitePersonValidator : AbstractValidator<InvitePersonCommand>
 {
     public InvitePersonValidator()
     {
-        RuleFor(c => c.Email).Must(e => e.Length <= 254 && EmailAddress().IsMatch(e))
+        RuleFor(c => c.Email).Must(EmailShape.IsValid)
             .WithErrorCode("person.email").WithMessage("メールアドレスの形をご確認ください（例: yamada@city.example.jp）。");
         RuleFor(c => c.DisplayName).Must(n => !string.IsNullOrWhiteSpace(n) && n.Length <= 100 && !n.Any(char.IsControl))
             .WithErrorCode("person.display_name").WithMessage("名前を100文字までで入れてください。");
         RuleFor(c => c.UnitCodes).MustBeUnitCodes();
     }
-
-    // Enough to mistype nothing badly, and nothing that could end a line of a mail's header.
-    [GeneratedRegex(@"^[^\s@<>""(),:;\\\p{C}]+@[^\s@<>""(),:;\\\p{C}]+\.[^\s@<>""(),:;\\\p{C}.]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]
-    private static partial Regex EmailAddress();
 }
 
 internal sealed class InvitePersonHandler(IDxDb db, IAccounts accounts, IMailOutbox outbox, TimeProvider clock)

@@ -6,7 +6,7 @@ using MediatR;
 namespace Dx.Application.Sessions;
 
 /// <summary>Offers a secret for the person's authenticator app.</summary>
-[RequireSession("A person's second factor is their own.")]
+[RequireSession("A person's second factor is their own.", ChangesCredentials = true)]
 public sealed record BeginSecondFactorCommand() : IRequest<SecondFactorOffer>;
 
 internal sealed class BeginSecondFactorHandler(ICaller caller, ISecondFactors factors)

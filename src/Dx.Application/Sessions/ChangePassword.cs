@@ -8,7 +8,7 @@ using MediatR;
 namespace Dx.Application.Sessions;
 
 /// <summary>Changes the person's own password and ends every session of theirs.</summary>
-[RequireSession("A person's password is their own.")]
+[RequireSession("A person's password is their own.", ChangesCredentials = true)]
 public sealed record ChangePasswordCommand(string CurrentPassword, string NewPassword) : IRequest
 {
     // A record writes all its fields where it is logged; this one must not.

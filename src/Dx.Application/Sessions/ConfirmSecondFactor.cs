@@ -7,7 +7,7 @@ using MediatR;
 namespace Dx.Application.Sessions;
 
 /// <summary>Shows that the app has the secret: from now on signing in asks for its code. Every session of the person ends.</summary>
-[RequireSession("A person's second factor is their own.")]
+[RequireSession("A person's second factor is their own.", ChangesCredentials = true)]
 public sealed record ConfirmSecondFactorCommand(string Code) : IRequest<RecoveryCodesDto>;
 
 /// <summary>Each opens the account once when the app is lost; they are not shown again.</summary>

@@ -7,7 +7,7 @@ using MediatR;
 namespace Dx.Application.Sessions;
 
 /// <summary>Removes the person's second factor; a code of it is needed one last time. Every session of the person ends.</summary>
-[RequireSession("A person's second factor is their own.")]
+[RequireSession("A person's second factor is their own.", ChangesCredentials = true)]
 public sealed record RemoveSecondFactorCommand(string Code) : IRequest;
 
 internal sealed class RemoveSecondFactorValidator : AbstractValidator<RemoveSecondFactorCommand>

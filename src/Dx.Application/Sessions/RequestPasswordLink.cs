@@ -17,6 +17,9 @@ internal sealed class RequestPasswordLinkValidator : AbstractValidator<RequestPa
 
 internal sealed class RequestPasswordLinkHandler(IAccounts accounts, IMailOutbox outbox) : IRequestHandler<RequestPasswordLinkCommand>
 {
+    /// <summary>Within the time that one of them is good for: nobody needs more, and nobody's mailbox is to be filled by others.</summary>
+    private const int MostLinks = 3;
+
     private static readonly TimeSpan ValidFor = TimeSpan.FromHours(1);
 
     public async Task<Unit> Handle(RequestPasswordLinkCommand command, CancellationToken cancellationToken)
@@ -24,12 +27,18 @@ internal sealed class RequestPasswordLinkHandler(IAccounts accounts, IMailOutbox
         if (await accounts.FindByEmailAsync(command.Email, cancellationToken) is { Status: not AccountStatus.Disabled } account)
         {
             var link = await accounts.MakePasswordLinkAsync(account.Id, ValidFor, cancellationToken);
-            await outbox.EnqueueAsync(
+            await outbox.EnqueueUpToAsync(
+                MostLinks,
+                ValidFor,
                 new Mail(
+                    MailKind.PasswordLink,
                     account.Email,
                     "【Dx】パスワードの再設定",
                     $"{account.DisplayName} 様\n\n次のアドレスを開き、新しいパスワードを決めてください（1時間以内、一度だけ使えます）。\n\n{link}\n\n"
-                    + "心当たりがない場合は、このメールを破棄してください。パスワードは変わりません。\n"),
+                    + "心当たりがない場合は、このメールを破棄してください。パスワードは変わりません。\n")
+                {
+                    ValidFor = ValidFor,
+                },
                 cancellationToken);
         }
 

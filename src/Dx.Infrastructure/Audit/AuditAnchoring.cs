@@ -3,7 +3,6 @@ using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Persistence.Audit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Dx.Infrastructure.Audit;
 
@@ -76,26 +75,26 @@ internal sealed class AuditAnchoring(
         {
             return await timer.WaitForNextTickAsync(stoppingToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             return false;
         }
     }
 
-    // A full disk or an absent database must not end the product; the next interval tries again.
+    // A full disk, an absent database or a timeout must not end the notes; the next interval tries again.
     private async Task TryNoteAsync(CancellationToken cancellationToken)
     {
         try
         {
             await NoteAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or NpgsqlException)
-        {
-            logger.LogError(failure, "The heads of the record could not be noted in {File}", settings.File);
-        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Stopping; the last note is taken by StopAsync.
+        }
+        catch (Exception failure)
+        {
+            logger.LogError(failure, "The heads of the record could not be noted in {File}", settings.File);
         }
     }
 

@@ -86,6 +86,17 @@ internal sealed class Accounts(
         await sessions.EndAllAsync(user, cancellationToken);
     }
 
+    public async Task JoinAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var account = await UserAsync(user);
+        if (account.JoinedAt is null)
+        {
+            account.JoinedAt = clock.GetUtcNow();
+            account.EmailConfirmed = true;
+            Expect(await users.UpdateAsync(account));
+        }
+    }
+
     public async Task SetDisabledAsync(UserId user, bool disabled, CancellationToken cancellationToken)
     {
         var account = await UserAsync(user);

@@ -34,7 +34,7 @@ internal sealed class Caller : ICaller
         belongsTo(municipality) && may(permission, municipality);
 
     public CallerRequirement? RequirementIn(MunicipalityCode municipality) =>
-        Person is { HasSecondFactor: false } && MembershipIn(municipality) is { SecondFactorRequired: true }
+        Person is { ShowedSecondFactor: false } && MembershipIn(municipality) is { SecondFactorRequired: true }
             ? CallerRequirement.SecondFactor
             : null;
 

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ internal static class IdentityRegistration
     private const int HashRounds = 210_000;
 
     /// <summary>Accounts, sessions, keys and who the caller is.</summary>
-    public static void AddIdentity(this IServiceCollection services, DxDatabase database)
+    public static void AddIdentity(this IServiceCollection services, DxDatabase database, IConfiguration configuration)
     {
         services.AddScoped<Caller>();
         services.AddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
@@ -53,10 +54,12 @@ internal static class IdentityRegistration
         services.AddSingleton<UnknownPassword>();
         services.AddScoped<IPasswordSignIn, PasswordSignIn>();
         services.AddScoped<IAccounts, Accounts>();
+        services.AddScoped<OperatorDesk>();
         services.AddSingleton<PasswordLinks>();
         services.AddScoped<IMembershipTurn, MembershipTurn>();
         services.AddScoped<IMailOutbox, MailOutbox>();
 
+        services.AddSingleton<IIdentityProviders>(new IdentityProviders(IdentityProvider.ReadAll(configuration)));
         services.AddSingleton<SessionStore>();
         services.AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionStore>());
         services.AddSingleton<SignInAttempts>();

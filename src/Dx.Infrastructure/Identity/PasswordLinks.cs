@@ -13,10 +13,6 @@ namespace Dx.Infrastructure.Identity;
 /// </summary>
 internal sealed class PasswordLinks(IDataProtectionProvider protection, IConfiguration configuration)
 {
-    /// <summary>Where people reach the product. Never taken from a request, whose sender could send others elsewhere.</summary>
-    private const string AddressSetting = "Dx:PublicAddress";
-    private const string DefaultAddress = "http://localhost:5080";
-
     private readonly IDataProtector protector = protection.CreateProtector("Dx.PasswordLink");
 
     /// <summary>The token is in the part of the address that browsers do not send, so no server's log has it.</summary>
@@ -24,7 +20,7 @@ internal sealed class PasswordLinks(IDataProtectionProvider protection, IConfigu
     {
         var content = string.Create(CultureInfo.InvariantCulture, $"{user.Id} {validUntil.ToUnixTimeSeconds()} {user.SecurityStamp}");
         var token = Base64Url.EncodeToString(protector.Protect(Encoding.UTF8.GetBytes(content)));
-        return new Uri(new Uri(configuration[AddressSetting] ?? DefaultAddress), $"/password#{token}");
+        return new Uri(PublicAddress.Of(configuration), $"/password#{token}");
     }
 
     /// <summary>Null: not a token of ours.</summary>

@@ -8,7 +8,7 @@ internal sealed class User : IdentityUser<Guid>
     public required string DisplayName { get; set; }
 
     /// <summary>運用者: of the installation, in no municipality and in all.</summary>
-    public bool IsOperator { get; init; }
+    public bool IsOperator { get; set; }
 
     /// <summary>Only an embedded installation lets it in; it has no password.</summary>
     public bool IsDemo { get; init; }

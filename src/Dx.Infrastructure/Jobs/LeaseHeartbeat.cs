@@ -1,20 +1,19 @@
-using Dx.Application.Recalculations;
-using Dx.Infrastructure.Persistence;
-using Npgsql;
-
 namespace Dx.Infrastructure.Jobs;
 
-/// <summary>Renews a lease three times in its length while a run is under way, and ends the run once it is lost.</summary>
+/// <summary>Renews a lease again and again while a run is under way, and ends the run once it is lost.</summary>
 internal sealed class LeaseHeartbeat : IAsyncDisposable
 {
     private readonly CancellationTokenSource run;
     private readonly CancellationTokenSource over = new();
     private readonly Task beating;
 
-    public LeaseHeartbeat(RecalculationLeases leases, RecalculationLease lease, CancellationToken stopping)
+    /// <param name="renew">False: the lease is lost. What it throws only says that it was not reached this time.</param>
+    /// <param name="interval">A third of the lease, so that one beat may fail.</param>
+    /// <param name="stopping">The worker is to stop.</param>
+    public LeaseHeartbeat(Func<CancellationToken, Task<bool>> renew, TimeSpan interval, CancellationToken stopping)
     {
         run = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        beating = BeatAsync(leases, lease);
+        beating = BeatAsync(renew, interval);
     }
 
     /// <summary>Cancelled when the lease is lost, or the worker is to stop.</summary>
@@ -28,22 +27,22 @@ internal sealed class LeaseHeartbeat : IAsyncDisposable
         run.Dispose();
     }
 
-    private async Task BeatAsync(RecalculationLeases leases, RecalculationLease lease)
+    private async Task BeatAsync(Func<CancellationToken, Task<bool>> renew, TimeSpan interval)
     {
-        using var timer = new PeriodicTimer(lease.Duration / 3);
+        using var timer = new PeriodicTimer(interval);
         while (await timer.WaitForNextTickAsync(over.Token))
         {
             try
             {
-                if (!await leases.RenewAsync(lease, over.Token))
+                if (!await renew(over.Token))
                 {
                     await run.CancelAsync();
                     return;
                 }
             }
-            catch (NpgsqlException)
+            catch (Exception) when (!over.IsCancellationRequested)
             {
-                // Not reached this time; the fence decides whether the run may still write.
+                // Whatever it was, a timeout too: the next beat tries again, and the fence decides whether the run may still write.
             }
         }
     }

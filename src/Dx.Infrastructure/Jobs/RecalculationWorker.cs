@@ -87,7 +87,8 @@ internal sealed class RecalculationWorker(
             return claim.EntriesWait ? RunOutcome.Held : RunOutcome.NothingToDo;
         }
 
-        await using var heartbeat = new LeaseHeartbeat(leases, lease, cancellationToken);
+        await using var heartbeat = new LeaseHeartbeat(
+            token => leases.RenewAsync(lease, token), lease.Duration / 3, cancellationToken);
         var startedAt = clock.GetUtcNow();
         try
         {

@@ -21,7 +21,7 @@ internal static class UntilStopped
                 logger.LogWarning(failure, "Background work failed; trying again in {Seconds} s", Pause.TotalSeconds);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }

@@ -36,6 +36,8 @@ internal sealed class RecalculationTelemetry : IDisposable
         meter.CreateObservableGauge(
             "dx.municipalities.failing", () => Seen(s => (double)s.FailingMunicipalities), "{municipality}", "Municipalities whose last run failed.");
         meter.CreateObservableGauge("dx.schedules.overdue", () => Seen(s => (double)s.Overdue.Count), "{schedule}", "Schedules that are due and have not run.");
+        meter.CreateObservableGauge("dx.mail.waiting", () => Seen(s => (double)s.Mails), "{mail}", "Letters neither sent nor given up.");
+        meter.CreateObservableGauge("dx.mail.age", () => Seen(s => s.MailAge.TotalSeconds), "s", "How long the oldest of them waits.");
     }
 
     /// <summary>Measures one run; one that found nothing to do leaves no trace in the metrics.</summary>

@@ -66,7 +66,6 @@ internal sealed class CopyRows : IDisposable
         }
     }
 
-    /// <param name="value">ASCII.</param>
     public void Value(string? value)
     {
         if (value is null)
@@ -75,8 +74,9 @@ internal sealed class CopyRows : IDisposable
             return;
         }
 
-        Write(value.Length);
-        length += Encoding.ASCII.GetBytes(value, buffer.AsSpan(length));
+        var bytes = Encoding.UTF8.GetBytes(value, buffer.AsSpan(length + sizeof(int)));
+        Write(bytes);
+        length += bytes;
     }
 
     /// <summary>Groups of four decimal digits around the point, the sign and the number of places shown.</summary>

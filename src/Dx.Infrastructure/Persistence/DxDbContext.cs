@@ -69,6 +69,8 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -124,6 +126,7 @@ internal sealed class DxDbContext(DbContextOptions<DxDbContext> options, ITenant
         FilterByTenant<RecalculationRun>(modelBuilder);
         FilterByTenant<Membership>(modelBuilder);
         FilterByTenant<MembershipUnit>(modelBuilder);
+        FilterByTenant<ExternalLogin>(modelBuilder);
         FilterByTenant<ApiKey>(modelBuilder);
         FilterByTenant<AuditEntry>(modelBuilder);
         ModelConventions.NameColumns(modelBuilder);

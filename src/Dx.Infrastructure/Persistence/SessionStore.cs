@@ -19,7 +19,13 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
     private const string IsOpen = "s.expires_at > @now and s.last_seen_at > @now - @unused";
 
     /// <summary>Opens a session and gives the secret that names it, which is nowhere else.</summary>
-    public async Task<string> StartAsync(UserId user, SignInMethod method, string? client, CancellationToken cancellationToken)
+    /// <param name="user">Whose it is.</param>
+    /// <param name="method">How they showed who they are.</param>
+    /// <param name="client">What the browser called itself.</param>
+    /// <param name="vouch">What a city's provider answers for; null: the product itself has looked.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> StartAsync(
+        UserId user, SignInMethod method, string? client, Vouch? vouch, CancellationToken cancellationToken)
     {
         var secret = SessionSecret.New();
         var now = clock.GetUtcNow();
@@ -28,8 +34,10 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
         Add(
             batch,
             """
-            insert into sessions (digest, id, user_id, security_stamp, method, client, started_at, last_seen_at, expires_at)
-            select @digest, @id, id, security_stamp, @method, @client, @now, @now, @expires from users where id = @user
+            insert into sessions (digest, id, user_id, security_stamp, method, client, started_at, last_seen_at, expires_at,
+              vouched_by, vouched_second_factor)
+            select @digest, @id, id, security_stamp, @method, @client, @now, @now, @expires, @vouched_by, @vouched_second_factor
+            from users where id = @user
             """,
             ("digest", SessionSecret.DigestOf(secret)),
             ("id", Guid.CreateVersion7()),
@@ -37,6 +45,8 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
             ("client", (object?)client ?? DBNull.Value),
             ("now", now),
             ("expires", now + SessionLifetime.Longest),
+            ("vouched_by", (object?)vouch?.Municipality.Value ?? DBNull.Value),
+            ("vouched_second_factor", vouch is { SecondFactor: true }),
             ("user", user.Value));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return secret;
@@ -62,8 +72,9 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
         Add(
             batch,
             $"""
-            select u.id, u.email, u.display_name, u.is_operator, s.id, s.expires_at,
-              exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null)
+            select u.id, u.email, u.display_name, u.is_operator and s.vouched_by is null, s.id, s.expires_at,
+              exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null),
+              s.vouched_by, s.vouched_second_factor
             from sessions s join users u on u.id = s.user_id
             where s.digest = @digest and {IsOpen} and s.security_stamp = u.security_stamp
               and u.disabled_at is null and (@embedded or not u.is_demo)
@@ -78,8 +89,11 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
             select m.municipality, m.role, c.require_second_factor, array(
               select unit_id from membership_units p where p.municipality = m.municipality and p.user_id = m.user_id)
             from memberships m join municipalities c on c.code = m.municipality
-            where m.user_id = nullif(current_setting('dx.user', true), '')::uuid order by m.municipality
-            """);
+            where m.user_id = nullif(current_setting('dx.user', true), '')::uuid
+              and m.municipality = coalesce((select vouched_by from sessions where digest = @digest), m.municipality)
+            order by m.municipality
+            """,
+            ("digest", digest));
         Add(
             batch,
             $"update sessions s set last_seen_at = @now where digest = @digest and {IsOpen} and last_seen_at < @now - @noted",
@@ -136,6 +150,7 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
 
     private static async Task<CallerPerson> PersonAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
+        MunicipalityCode? vouchedBy = await reader.IsDBNullAsync(7, cancellationToken) ? null : MunicipalityCode.Parse(reader.GetString(7));
         var person = new CallerPerson(
             UserId.From(reader.GetGuid(0)),
             reader.GetString(1),
@@ -144,7 +159,12 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
             HasSecondFactor: reader.GetBoolean(6),
             SessionId: reader.GetGuid(4),
             SessionEndsAt: reader.GetFieldValue<DateTimeOffset>(5),
-            Memberships: []);
+            Memberships: [])
+        {
+            // Whoever has a second factor could not sign in here without it.
+            ShowedSecondFactor = reader.GetBoolean(vouchedBy is null ? 6 : 8),
+            VouchedBy = vouchedBy,
+        };
         await reader.NextResultAsync(cancellationToken);
         var memberships = new List<CallerMembership>();
         while (await reader.ReadAsync(cancellationToken))

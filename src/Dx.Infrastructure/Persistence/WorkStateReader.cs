@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Dx.Infrastructure.Persistence;
 
-/// <summary>Reads the dirty list, the failures and the record of schedules in one statement.</summary>
+/// <summary>Reads the dirty list, the failures, the record of schedules and the outbox in one statement.</summary>
 internal sealed class WorkStateReader(NpgsqlDataSource dataSource, TimeProvider clock) : IWorkState
 {
     private const string Read =
@@ -16,7 +16,10 @@ internal sealed class WorkStateReader(NpgsqlDataSource dataSource, TimeProvider 
           array(
             select due.schedule from unnest($1::text[], $2::timestamptz[]) as due (schedule, due_at)
             where not exists (
-              select from schedule_occurrences o where o.schedule = due.schedule and o.due_at >= due.due_at))
+              select from schedule_occurrences o where o.schedule = due.schedule and o.due_at >= due.due_at)),
+          (select count(*) from outgoing_mails where sent_at is null and given_up_at is null),
+          (select clock_timestamp() - min(queued_at) from outgoing_mails where sent_at is null and given_up_at is null),
+          (select count(*) from outgoing_mails where given_up_at > clock_timestamp() - interval '1 day' and error <> 'LinkExpired')
         """;
 
     public async Task<WorkState> ReadAsync(CancellationToken cancellationToken)
@@ -32,6 +35,11 @@ internal sealed class WorkStateReader(NpgsqlDataSource dataSource, TimeProvider 
             reader.GetInt64(0),
             await reader.GetFieldValueAsync<TimeSpan?>(1, cancellationToken) ?? TimeSpan.Zero,
             reader.GetInt32(2),
-            [.. reader.GetFieldValue<string[]>(3).Select(schedule => new OverdueSchedule(schedule, now - due[schedule]))]);
+            [.. reader.GetFieldValue<string[]>(3).Select(schedule => new OverdueSchedule(schedule, now - due[schedule]))])
+        {
+            Mails = reader.GetInt64(4),
+            MailAge = await reader.GetFieldValueAsync<TimeSpan?>(5, cancellationToken) ?? TimeSpan.Zero,
+            MailsGivenUp = reader.GetInt64(6),
+        };
     }
 }

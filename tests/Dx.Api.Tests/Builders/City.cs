@@ -38,7 +38,8 @@ internal sealed class City(ApiHost host, string code)
     public async Task<string> ETagAsync(string indicator)
     {
         using var response = await Host.Operator.GetAsync(Address($"indicators/{indicator}"));
-        return response.Headers.ETag?.ToString() ?? throw new InvalidOperationException("The indicator has no entity tag.");
+        return response.Headers.ETag?.ToString()
+            ?? throw new InvalidOperationException($"No entity tag but {await response.Content.ReadAsStringAsync()}");
     }
 
     public Task<HttpResponseMessage> PutBaselineAsync(string indicator, object baseline, string? ifMatch, HttpClient? writer = null)

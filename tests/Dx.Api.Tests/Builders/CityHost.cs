@@ -29,7 +29,7 @@ public class CityHost : IAsyncLifetime
 
     public virtual async Task InitializeAsync() => host = await ApiHost.StartEmptyAsync(Configure);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (host is not null)
         {
@@ -78,7 +78,7 @@ public class CityHost : IAsyncLifetime
     }
 
     // Ninety-odd thousand is far from every real prefecture's numbers; the check digit is the only right one of ten.
-    private static string CodeOf(int number)
+    internal static string CodeOf(int number)
     {
         var five = (98_000 + number).ToString(CultureInfo.InvariantCulture);
         return Enumerable.Range(0, 10).Select(digit => string.Create(CultureInfo.InvariantCulture, $"{five}{digit}"))

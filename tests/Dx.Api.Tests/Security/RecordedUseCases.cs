@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dx.Application.Common.Ports;
 using MediatR;
 
 namespace Dx.Api.Tests.Security;
@@ -19,11 +20,16 @@ internal sealed class RecordedUseCases
     }
 }
 
-internal sealed class UseCaseRecorder<TRequest, TResponse>(RecordedUseCases recorded) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class UseCaseRecorder<TRequest, TResponse>(RecordedUseCases recorded, ICaller caller) : IPipelineBehavior<TRequest, TResponse>
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        recorded.Add(typeof(TRequest));
+        // What the worker does meanwhile, nobody asked for.
+        if (caller.Kind is not CallerKind.System)
+        {
+            recorded.Add(typeof(TRequest));
+        }
+
         return next();
     }
 }

@@ -4,7 +4,6 @@ using Dx.Api.Tests.Builders;
 using Dx.Domain.People;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.People;
-using Microsoft.AspNetCore.Hosting;
 
 namespace Dx.Api.Tests.Sessions;
 

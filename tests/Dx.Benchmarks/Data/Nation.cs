@@ -56,6 +56,13 @@ internal sealed class Nation : IAsyncDisposable
         await Owner.RunAsync("checkpoint");
     }
 
+    /// <summary>The nightly schedule is due again; without an earlier occurrence it would only be put on record.</summary>
+    public Task ForgetTonightAsync() => Owner.RunAsync(
+        """
+        delete from schedule_occurrences;
+        insert into schedule_occurrences (schedule, due_at, fired_at, municipalities) values ('nightly', '2000-01-01', '2000-01-01', 0)
+        """);
+
     public ValueTask DisposeAsync() => Owner.DisposeAsync();
 
     private static string In(string connectionString, string database) =>

@@ -10,11 +10,12 @@ internal static class NothingChanged
     {
         await using var worker = await nation.OpenWorkerAsync(options.Parallelism);
         await worker.JudgeEverythingAsync();
-        var idle = await Written.ByAsync(nation.Owner, worker.WorkOffAsync);
+        await nation.ForgetTonightAsync();
+        var idle = await Written.ByAsync(nation.Owner, worker.PassANightAsync);
         var forced = await Written.ByAsync(nation.Owner, worker.JudgeEverythingAsync);
         var times = await Timing.InTurnsAsync(
             options.Repeats,
-            new Side("nothing dirty", () => Task.CompletedTask, worker.WorkOffAsync),
+            new Side("a night without changes", nation.ForgetTonightAsync, worker.PassANightAsync),
             new Side("forced full run", () => Task.CompletedTask, worker.JudgeEverythingAsync),
             new Side("full run from nothing", nation.ForgetResultsAsync, worker.JudgeEverythingAsync));
         var share = times[0].Median / times[2].Median;

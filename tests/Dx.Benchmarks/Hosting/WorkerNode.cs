@@ -9,7 +9,6 @@ using Dx.Domain.Municipalities;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure;
 using Dx.Infrastructure.Hosting;
-using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
 using Dx.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +48,13 @@ internal sealed class WorkerNode : IAsyncDisposable
 
     /// <summary>A full run.</summary>
     public Task JudgeEverythingAsync() => Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
+
+    /// <summary>What a night is: the schedule comes due, and whatever it asks for is worked off.</summary>
+    public async Task PassANightAsync()
+    {
+        await Worker.FireAsync("nightly", CancellationToken.None);
+        await Worker.DrainAsync(CancellationToken.None);
+    }
 
     /// <summary>An incremental run.</summary>
     public Task WorkOffAsync() => Worker.DrainAsync(CancellationToken.None);

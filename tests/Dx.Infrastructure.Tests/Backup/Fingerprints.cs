@@ -1,5 +1,5 @@
 using Dx.Domain.Municipalities;
-using Dx.Infrastructure.Tests.Hosting;
+using Dx.Infrastructure.Backup;
 
 namespace Dx.Infrastructure.Tests.Backup;
 
@@ -25,7 +25,7 @@ internal static class Fingerprints
         var comparison = isOthers ? "<>" : "=";
         return await TakeAsync(
             sql,
-            [.. owned.Except(["dirty_indicators", "recalculation_states"]), "municipalities"],
+            [.. owned.Except(BackupRules.OfTheProduct.InstallationWide.Keys), "municipalities"],
             t => $"{(t == "municipalities" ? "code" : "municipality")} {comparison} '{municipality}'");
     }
 

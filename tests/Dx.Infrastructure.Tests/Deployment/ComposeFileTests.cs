@@ -8,6 +8,9 @@ public sealed class ComposeFileTests
     private static readonly string[] ApiSettings =
         ["ConnectionStrings__Dx", "ConnectionStrings__DxOwner", "DX_BOOTSTRAP_API_KEY", "Dx__PublicAddress", "Dx__TrustedProxies"];
 
+    private static readonly string[] MailSettings =
+        ["Dx__Mail__Host", "Dx__Mail__Port", "Dx__Mail__Security", "Dx__Mail__UserName", "Dx__Mail__Password", "Dx__Mail__From"];
+
     private static readonly string[] DatabaseSettings = ["POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS"];
 
     private readonly Dictionary<object, object> _compose = DeploymentFiles.ReadCompose();
@@ -63,7 +66,7 @@ public sealed class ComposeFileTests
     public void Environment_Always_NamesOnlySettingsThatAreRead()
     {
         Map(Service("api"), "environment").Keys.Should().BeEquivalentTo(ApiSettings);
-        Map(Service("worker"), "environment").Keys.Should().BeSubsetOf(ApiSettings);
+        Map(Service("worker"), "environment").Keys.Should().BeSubsetOf([.. ApiSettings, .. MailSettings]).And.Contain(MailSettings, "the worker sends mail");
         Map(Service("db"), "environment").Keys.Should().BeEquivalentTo(DatabaseSettings);
     }
 

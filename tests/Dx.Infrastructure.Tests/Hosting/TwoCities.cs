@@ -3,12 +3,14 @@ using Dx.Application.Municipalities;
 using Dx.Application.Organizations;
 using Dx.Application.Recalculations;
 using Dx.Domain.ApiKeys;
+using Dx.Domain.Common;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Organizations;
+using Dx.Domain.People;
 using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Persistence;
-using Dx.TestKit.Postgres;
+using Dx.TestKit.Hosting;
 using Dx.TestKit.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -69,7 +71,12 @@ internal sealed class TwoCities : IAsyncDisposable
             await node.SendAsync(new RegisterMunicipalityCommand(city, $"市{city}", "し", "東京都", IsFictional: true));
             await node.ImportAsync(city, document);
             await node.SendAsync(new RequestRecalculationCommand(city) { IdempotencyKey = "first" });
-            await node.JoinAsReporterAsync(city, $"reporter@{city}.example");
+            var reporter = UserId.From(await node.JoinAsReporterAsync(city, $"reporter@{city}.example"));
+            await node.InMunicipalityAsync(city, (db, _) =>
+            {
+                db.ExternalLogins.Add(new ExternalLogin(city, "provider", $"subject of {city}", reporter, TestClock.Usual.ToUniversalTime()));
+                return db.SaveChangesAsync();
+            });
             await node.SendAsync(new CreateApiKeyCommand(city, "BI", ApiKeyScope.Reader, ValidDays: null));
             await ReorganizeAsync(node, city, city == Here ? "" : "-there");
         }

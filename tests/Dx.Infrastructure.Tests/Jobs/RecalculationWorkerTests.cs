@@ -48,10 +48,11 @@ public sealed class RecalculationWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DrainAsync_MoreThanAFifthDirty_IsAFullRun()
+    public async Task DrainAsync_NearlyAllDirty_IsAFullRun()
     {
         await cities.Owner.RunAsync("update recalculation_states set computed_fiscal_year = null");
-        await node.RecordAsync(TwoCities.Here, "online", 2028, 40);
+        await cities.Owner.RunAsync(
+            $"insert into dirty_indicators (municipality, indicator_id) select municipality, id from indicators where municipality = '{TwoCities.Here}'");
 
         await node.Worker.DrainAsync(CancellationToken.None);
 

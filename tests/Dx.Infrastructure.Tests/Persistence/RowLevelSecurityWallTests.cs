@@ -48,7 +48,7 @@ public sealed class RowLevelSecurityWallTests : IAsyncLifetime
         {
             (string Statement, string[] Refused)[] attempts =
             [
-                ($"update {table} set municipality = municipality where municipality = '{TwoCities.There}'", AppendOnly),
+                ($"update {table} set municipality = municipality where municipality = '{TwoCities.There}'", NeverUpdated),
                 ($"delete from {table} where municipality = '{TwoCities.There}'", [.. AppendOnly, "audit_heads", "api_keys"]),
             ];
             foreach (var (statement, refused) in attempts)
@@ -62,7 +62,7 @@ public sealed class RowLevelSecurityWallTests : IAsyncLifetime
     [Fact]
     public async Task Update_HandingARowToAnotherMunicipality_IsRefused()
     {
-        foreach (var table in (await cities.TenantTablesAsync()).Except(AppendOnly, StringComparer.Ordinal))
+        foreach (var table in (await cities.TenantTablesAsync()).Except(NeverUpdated, StringComparer.Ordinal))
         {
             (await RefusalAsync($"update {table} set municipality = '{TwoCities.There}'"))
                 .Should().Contain("row-level security", "of {0}", table);
@@ -143,6 +143,8 @@ public sealed class RowLevelSecurityWallTests : IAsyncLifetime
     }
 
     private static string[] AppendOnly => ["observations", "plan_revisions", "audit_entries", "unit_assignments", "hand_overs"];
+
+    private static string[] NeverUpdated => [.. AppendOnly, "external_logins"];
 
     private async Task CopyForeignRowsAsync()
     {

@@ -102,9 +102,15 @@ public sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>A browser that is not signed in, sending what the screens send.</summary>
-    public HttpClient Browser()
+    /// <param name="followsRedirects">Or shows where it is sent.</param>
+    public HttpClient Browser(bool followsRedirects = true)
     {
-        var client = factory.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false });
+        var client = factory.CreateClient(new WebApplicationFactoryClientOptions
+        {
+            HandleCookies = false,
+            AllowAutoRedirect = followsRedirects,
+            BaseAddress = factory.ClientOptions.BaseAddress,
+        });
         client.DefaultRequestHeaders.Add("X-Dx-Csrf", "1");
         return client;
     }

@@ -29,7 +29,15 @@ public sealed class EmbeddedInstallation : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
+        try
+        {
+            await base.DisposeAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program ends beside this: it may have closed its database before the last of its services was stopped here.
+        }
+
         folder.Delete(recursive: true);
     }
 

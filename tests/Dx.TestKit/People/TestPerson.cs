@@ -94,7 +94,7 @@ public sealed record TestPerson
     public async Task<HttpClient> SignedInAsync()
     {
         var secret = await Host.Services.GetRequiredService<SessionStore>()
-            .StartAsync(UserId.From(Id), SignInMethod.Password, "TestBrowser/1.0", CancellationToken.None);
+            .StartAsync(UserId.From(Id), SignInMethod.Password, "TestBrowser/1.0", vouch: null, CancellationToken.None);
         return Host.WithSession(secret);
     }
 

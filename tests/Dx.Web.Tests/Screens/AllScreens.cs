@@ -48,6 +48,7 @@ internal static class AllScreens
         ["indicator-with-history"] = new("/m/999997/indicators/m2-groupware", "クラウド型グループウェアの導入") { SignedInAs = Role.Planner },
         ["plan-with-history"] = new($"{Mihon}?tab=actions", "見本市DX推進計画（第2期）") { SignedInAs = Role.Planner },
         ["sign-in"] = new("/sign-in?to=/m/999997", "ログイン"),
+        ["sign-in-refused"] = new("/sign-in?error=provider.denied", "ログイン"),
         ["password-link"] = new("/password-link", "パスワードを忘れたとき"),
         ["password"] = new("/password#token", "パスワードを決める"),
         ["password-without-token"] = new("/password", "パスワードを決める"),

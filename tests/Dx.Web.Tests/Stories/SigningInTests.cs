@@ -36,6 +36,9 @@ public sealed class SigningInTests(ProductInBrowser browser) : Visit(browser)
         await Expect(Page.GetByText("ログアウトしました。")).ToBeVisibleAsync();
         await Expect(SignInLink).ToBeVisibleAsync();
         (await Page.Context.CookiesAsync()).Should().BeEmpty();
+
+        // The page must not ask a product that is being stopped.
+        await Page.GotoAsync("about:blank");
     }
 
     [BrowserFact]

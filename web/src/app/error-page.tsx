@@ -1,5 +1,5 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { ApiError } from '@/shared/api/api-error';
 import { messages } from '@/shared/messages/messages';
 import { ErrorState } from '@/shared/ui/error-state';
@@ -8,6 +8,8 @@ import { PageTitle } from '@/shared/ui/page-title';
 export function ErrorPage({ error }: { error: unknown }) {
   const router = useRouter();
   const boundary = useQueryErrorResetBoundary();
+  const to = useLocation({ select: (location) => location.href });
+  const signInNeeded = error instanceof ApiError && error.status === 401;
   const missing = error instanceof ApiError && error.status === 404;
   return (
     <div className="page grid max-w-3xl gap-6 py-10">
@@ -23,6 +25,13 @@ export function ErrorPage({ error }: { error: unknown }) {
               },
             })}
       />
+      {signInNeeded && (
+        <p>
+          <Link to="/sign-in" search={{ to }} className="link inline-flex min-h-11 items-center">
+            {messages.sessions.signIn}
+          </Link>
+        </p>
+      )}
       <p>
         <Link to="/" className="link">
           {messages.errors.toHome}

@@ -1,5 +1,7 @@
 import { renderRoute } from '@testing/render-route';
+import { problem, server } from '@testing/server';
 import { screen, waitFor, within } from '@testing-library/react';
+import { http } from 'msw';
 import { expect, it } from 'vitest';
 
 it('Navigation_ToAnotherPage_MovesTheFocusToItsHeading', async () => {
@@ -56,4 +58,15 @@ it('FictionalMunicipality_SaysSoOnEveryScreen_RealOneNever', async () => {
   await router.navigate({ to: '/m/$code', params: { code: '132101' } });
   await screen.findByRole('heading', { level: 1, name: '小金井市' });
   expect(screen.queryByText(/実在しない見本の自治体/)).toBeNull();
+});
+
+it('ScreenForSignedInReaders_ShowsTheWayIn', async () => {
+  server.use(
+    http.get('*/api/v1/municipalities/990001', () =>
+      problem(401, 'Unauthorized', 'ログインしてください。', 'unauthenticated'),
+    ),
+  );
+  await renderRoute('/m/990001/attainments');
+  const way = within(screen.getByRole('main')).getByRole('link', { name: 'ログイン' });
+  expect(way.getAttribute('href')).toBe('/sign-in?to=%2Fm%2F990001%2Fattainments');
 });

@@ -28,7 +28,7 @@ export function SessionMenu() {
       id="session-menu"
       open={open}
       onOpenChange={setOpen}
-      label={<span className="line-clamp-1 max-w-44">{person.displayName}</span>}
+      label={<span className="line-clamp-1 max-w-32 sm:max-w-44">{person.displayName}</span>}
     >
       <ul>
         <li>

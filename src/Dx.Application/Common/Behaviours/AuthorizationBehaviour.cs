@@ -21,11 +21,17 @@ internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller
                 throw Refusal(request as ITenantRequest);
             }
         }
-        else if (type.GetCustomAttribute<RequireSessionAttribute>() is not null)
+        else if (type.GetCustomAttribute<RequireSessionAttribute>() is { } own)
         {
             if (caller.Kind is not CallerKind.Person)
             {
                 throw Refusal(request: null);
+            }
+
+            if (own.ChangesCredentials && caller.Person is { VouchedBy: not null })
+            {
+                throw new ForbiddenException(
+                    "session.by_provider", "市の認証で入っている間は、パスワードと二要素認証を変えられません。メールアドレスとパスワードでログインしてください。");
             }
         }
         else if (type.GetCustomAttribute<PublicRequestAttribute>() is null
@@ -43,6 +49,6 @@ internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller
         : request is null ? new ForbiddenException()
         : !caller.BelongsTo(request.Municipality) ? new NotFoundException("municipality", request.Municipality.Value)
         : caller.RequirementIn(request.Municipality) is CallerRequirement.SecondFactor ? new ForbiddenException(
-            "session.second_factor_required", "この自治体では二要素認証が必要です。二要素認証を登録してからやり直してください。")
+            "session.second_factor_required", "この自治体では二要素認証が必要です。二要素認証を登録し、確認コードでログインしてからやり直してください。")
         : new ForbiddenException();
 }

@@ -67,7 +67,14 @@ public sealed record CallerPerson(
     bool HasSecondFactor,
     Guid SessionId,
     DateTimeOffset SessionEndsAt,
-    IReadOnlyList<CallerMembership> Memberships);
+    IReadOnlyList<CallerMembership> Memberships)
+{
+    /// <summary>Whether a second factor was looked at when the session began, by the product or by who is trusted to.</summary>
+    public bool ShowedSecondFactor { get; init; }
+
+    /// <summary>The city whose own provider let the person in: the session opens nothing else. Null: let in by the product.</summary>
+    public MunicipalityCode? VouchedBy { get; init; }
+}
 
 /// <summary>One of the person's roles.</summary>
 public sealed record CallerMembership(

@@ -67,6 +67,8 @@ public interface IDxDb
 
     DbSet<Membership> Memberships { get; }
 
+    DbSet<ExternalLogin> ExternalLogins { get; }
+
     DbSet<ApiKey> ApiKeys { get; }
 
     /// <summary>Written by every save itself; here for reading only.</summary>

@@ -3,7 +3,7 @@ namespace Dx.Application.Common.Requests;
 /// <summary>What a caller may be allowed to do in a municipality.</summary>
 public enum Permission
 {
-    /// <summary>Read plans that are not published, and runs.</summary>
+    /// <summary>Read plans that are not published.</summary>
     ReadUnpublished,
 
     /// <summary>実績値を記録する.</summary>
@@ -49,6 +49,9 @@ public sealed class RequirePermissionAttribute(Permission permission) : Attribut
 public sealed class RequireSessionAttribute(string reason) : Attribute
 {
     public string Reason { get; } = reason;
+
+    /// <summary>It changes what the product itself knows the person by, so whom only a city's provider let in may not.</summary>
+    public bool ChangesCredentials { get; init; }
 }
 
 /// <summary>Anyone may ask; the reason is for the reader of the code.</summary>

@@ -1,6 +1,11 @@
+using Dx.Application.Common.Ports;
 using Dx.Application.Recalculations;
+using Dx.Infrastructure.Hosting;
+using Dx.Infrastructure.Observability;
 using Hangfire;
+using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,8 +17,11 @@ internal static class JobEngineRegistration
     /// <summary>The engine's own schema; it holds no municipality's data.</summary>
     public const string Schema = "jobs";
 
-    public static IServiceCollection AddJobEngine(this IServiceCollection services, string connectionString)
+    private const string Dashboard = "/api/v1/jobs";
+
+    public static void AddJobEngine(this IServiceCollection services, string connectionString, NodeRole role)
     {
+        // Every node knows the storage: the dashboard is served by those that do no work.
         services.AddHangfire((_, configuration) => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
@@ -21,9 +29,32 @@ internal static class JobEngineRegistration
             .UsePostgreSqlStorage(
                 options => options.UseNpgsqlConnection(connectionString),
                 new PostgreSqlStorageOptions { SchemaName = Schema, UseSlidingInvisibilityTimeout = true }));
-        services.AddHangfireServer();
-        services.AddHostedService<RecurringSchedules>();
-        return services;
+        if (role.HasFlag(NodeRole.Worker))
+        {
+            services.AddHangfireServer();
+            services.AddHostedService<RecurringSchedules>();
+        }
+    }
+
+    /// <summary>Read-only: its forms know nothing of the product's protection against other sites.</summary>
+    public static void MapJobEngine(this IEndpointRouteBuilder endpoints)
+    {
+        // None where schedules are switched off.
+        if (endpoints.ServiceProvider.GetService<JobStorage>() is not null)
+        {
+            endpoints.MapHangfireDashboard(Dashboard, new DashboardOptions
+            {
+                Authorization = [new OperatorFilter()],
+                IsReadOnlyFunc = _ => true,
+                DisplayStorageConnectionString = false,
+            });
+        }
+    }
+
+    private sealed class OperatorFilter : IDashboardAuthorizationFilter
+    {
+        public bool Authorize(DashboardContext context) =>
+            OperatorView.IsFor(context.GetHttpContext().RequestServices.GetService<ICaller>());
     }
 
     private sealed class RecurringSchedules(IRecurringJobManager recurring) : IHostedService

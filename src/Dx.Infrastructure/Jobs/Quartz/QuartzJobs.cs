@@ -1,5 +1,7 @@
 using Dx.Application.Recalculations;
+using Dx.Infrastructure.Hosting;
 using Dx.Infrastructure.Observability;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
@@ -12,8 +14,13 @@ internal static class JobEngineRegistration
     /// <summary>The engine's own schema; it holds no municipality's data.</summary>
     public const string Schema = "jobs";
 
-    public static IServiceCollection AddJobEngine(this IServiceCollection services, string connectionString)
+    public static void AddJobEngine(this IServiceCollection services, string connectionString, NodeRole role)
     {
+        if (!role.HasFlag(NodeRole.Worker))
+        {
+            return;
+        }
+
         services.AddQuartz(quartz =>
         {
             quartz.UsePersistentStore(store =>
@@ -42,7 +49,12 @@ internal static class JobEngineRegistration
             options.Tags.Add(Observing.Work);
             options.FailureStatus = HealthStatus.Degraded;
         });
-        return services;
+    }
+
+    /// <summary>Quartz has no pages of its own.</summary>
+    public static void MapJobEngine(this IEndpointRouteBuilder endpoints)
+    {
+        // What there is to see stands in /health/work.
     }
 }
 

@@ -12,7 +12,6 @@ using Dx.Domain.People;
 using Dx.Domain.Plans;
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
-using Microsoft.AspNetCore.Identity;
 
 namespace Dx.Infrastructure.Persistence.Audit;
 
@@ -46,8 +45,8 @@ internal static class AuditedEntities
         [typeof(ApiKey)] = Item<ApiKey>("apiKey", k => Text(k.Id.Value), k => k.Prefix),
 
         [typeof(User)] = Item<User>(Person, u => Text(u.Id), u => u.Email),
-        [typeof(IdentityUserLogin<Guid>)] = Part<IdentityUserLogin<Guid>>("login", l => (Person, Text(l.UserId)), l => l.LoginProvider),
         [typeof(Membership)] = Item<Membership>(Membership, m => Text(m.UserId.Value), _ => null),
+        [typeof(ExternalLogin)] = Part<ExternalLogin>("login", l => (Membership, Text(l.UserId.Value)), l => l.Provider),
         [typeof(MembershipUnit)] = Part<MembershipUnit>("membershipUnit", u => (Membership, Text(u.UserId.Value)), u => Text(u.UnitId.Value)),
 
         [typeof(OrganizationChange)] = Item<OrganizationChange>(Reorganization, c => Text(c.Id.Value), _ => null),

@@ -3,7 +3,6 @@ using Dx.Domain.Organizations;
 using Dx.Domain.People;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Persistence.Audit;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,16 +32,6 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     }
 }
 
-internal sealed class UserLoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
-{
-    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)
-    {
-        builder.ToTable("user_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
-        builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId);
-        builder.Property(l => l.ProviderDisplayName).IsNotAudited("a label of the provider that the key names");
-    }
-}
-
 internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
 {
     public void Configure(EntityTypeBuilder<Membership> builder)
@@ -60,5 +49,15 @@ internal sealed class MembershipUnitConfiguration : IEntityTypeConfiguration<Mem
     {
         builder.ToTable("membership_units").HasKey(u => new { u.Municipality, u.UserId, u.UnitId });
         builder.HasOne<OrganizationUnit>().WithMany().HasForeignKey(u => new { u.Municipality, u.UnitId });
+    }
+}
+
+internal sealed class ExternalLoginConfiguration : IEntityTypeConfiguration<ExternalLogin>
+{
+    public void Configure(EntityTypeBuilder<ExternalLogin> builder)
+    {
+        builder.ToTable("external_logins").HasKey(l => new { l.Municipality, l.Provider, l.Subject });
+        builder.HasOne<Membership>().WithMany().HasForeignKey(l => new { l.Municipality, l.UserId });
+        builder.Property(l => l.LinkedAt).IsNotAudited("the entry has its own time");
     }
 }

@@ -11,7 +11,7 @@ import { SubmitButton } from '@/shared/ui/submit-button';
 import { LinkUnusable } from './link-unusable';
 import { PasswordField } from './password-field';
 import { PasswordRules } from './password-rules';
-import { setPasswordByLink } from './session-calls';
+import { keptNowhere, setPasswordByLink } from './session-calls';
 import { useLinkToken } from './use-link-token';
 
 const words = messages.sessions.password;
@@ -22,6 +22,7 @@ export function PasswordPage() {
   const queryClient = useQueryClient();
   const mutation = useMutation({
     mutationFn: (password: string) => setPasswordByLink(token, password),
+    ...keptNowhere,
     // Every session of the person has ended, perhaps the one here too.
     onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.session }),
   });

@@ -8,7 +8,7 @@ import { SectionHeading } from '@/shared/ui/section-heading';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import { PasswordField } from './password-field';
 import { PasswordRules } from './password-rules';
-import { changePassword, openSessionsQuery } from './session-calls';
+import { changePassword, keptNowhere, openSessionsQuery } from './session-calls';
 
 const words = messages.sessions.password;
 
@@ -18,6 +18,7 @@ export function PasswordSection() {
   const isDemo = sessions.some((session) => session.isCurrent && session.method === 'demo');
   const mutation = useMutation({
     mutationFn: ({ current, next }: { current: string; next: string }) => changePassword(current, next),
+    ...keptNowhere,
     onSuccess: (session) => {
       queryClient.setQueryData(queryKeys.session, session);
       void queryClient.invalidateQueries({ queryKey: queryKeys.account });

@@ -6,7 +6,7 @@ import { Form } from '@/shared/ui/form';
 import { textOf } from '@/shared/ui/form-text';
 import { SubmitButton } from '@/shared/ui/submit-button';
 import { CodeField } from './code-field';
-import { confirmSecondFactor } from './session-calls';
+import { confirmSecondFactor, keptNowhere } from './session-calls';
 
 interface SecondFactorEnrolmentProps {
   offer: SecondFactorOffer;
@@ -22,6 +22,7 @@ export function SecondFactorEnrolment({ offer, onConfirmed, onCancelled }: Secon
   useEffect(() => steps.current?.focus(), []);
   const mutation = useMutation({
     mutationFn: confirmSecondFactor,
+    ...keptNowhere,
     onSuccess: ({ codes }) => onConfirmed(codes),
   });
   return (

@@ -10,6 +10,12 @@ export const openSessionsQuery = () =>
     queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/sessions', { signal }))),
   });
 
+export const identityProvidersQuery = () =>
+  queryOptions({
+    queryKey: ['identity-providers'],
+    queryFn: ({ signal }) => collectPages(() => unwrap(api.GET('/api/v1/session/providers', { signal }))),
+  });
+
 /** Elsewhere than in an embedded installation the API has no such list, and nothing is shown. */
 export const demoAccountsQuery = () =>
   queryOptions({
@@ -23,6 +29,9 @@ export interface Credentials {
   password: string;
   code?: string;
 }
+
+/** For mutations whose input or answer is a secret: it is gone with the form. */
+export const keptNowhere = { gcTime: 0 } as const;
 
 export const signIn = (body: Credentials) => unwrap(api.POST('/api/v1/session', { body }));
 

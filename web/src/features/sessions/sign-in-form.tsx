@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '@/shared/api/api-error';
 import type { SessionAnswer } from '@/shared/api/types';
-import { type Credentials, signIn } from './session-calls';
+import { type Credentials, keptNowhere, signIn } from './session-calls';
 import { SignInCodeStep } from './sign-in-code-step';
 import { SignInPasswordStep } from './sign-in-password-step';
 
@@ -15,6 +15,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (session: SessionAnswer
   const [codeStep, setCodeStep] = useState(false);
   const mutation = useMutation({
     mutationFn: signIn,
+    ...keptNowhere,
     onSuccess: onSignedIn,
     onError: (error) => {
       if (asksForCode(error)) {

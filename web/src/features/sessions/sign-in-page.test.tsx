@@ -155,6 +155,29 @@ it('DemoAccounts_WhereTheApiOffersThem_StandByCityAndSignInWithOneClick', async 
   expect(chosen).toBe('d3');
 });
 
+it('Provider_OfACity_IsGoneToWithTheReturn', async () => {
+  const provider = {
+    code: 'mirai',
+    municipalityCode: '990001',
+    municipalityName: 'みらい市',
+    signInAddress: '/api/v1/session/providers/mirai',
+  };
+  server.use(
+    http.get(`${session}/providers`, () => HttpResponse.json({ items: [provider], nextCursor: null })),
+  );
+  await renderRoute('/sign-in?to=/m/990001');
+  const link = await screen.findByRole('link', { name: 'みらい市の認証でログイン' });
+  expect(link.getAttribute('href')).toBe('/api/v1/session/providers/mirai?returnTo=%2Fm%2F990001');
+});
+
+it.each([
+  ['provider.unknown_person', /利用者として登録されていません/],
+  ['toString', /やり取りがうまくいきませんでした/],
+])('Provider_ThatRefused_%s_IsSaidOnTheSignInPage', async (code, reason) => {
+  await renderRoute(`/sign-in?error=${code}`);
+  within(screen.getByRole('alert')).getByText(reason);
+});
+
 it('DemoAccounts_WhereTheApiHasNone_LeaveNoTrace', async () => {
   await renderRoute('/sign-in');
   expect(screen.queryByText('見本の利用者で試す')).toBeNull();

@@ -4,9 +4,11 @@ import { queryKeys } from '@/shared/api/query-keys';
 import type { SessionAnswer } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { useSession } from '@/shared/session/use-session';
+import { AlertBox } from '@/shared/ui/alert-box';
 import { DoneMessage } from '@/shared/ui/done-message';
 import { PageTitle } from '@/shared/ui/page-title';
 import { DemoAccountList } from './demo-account-list';
+import { ProviderList } from './provider-list';
 import { SignInForm } from './sign-in-form';
 import { SignedInAlready } from './signed-in-already';
 
@@ -14,7 +16,7 @@ const route = getRouteApi('/sign-in');
 const words = messages.sessions.signInPage;
 
 export function SignInPage() {
-  const { to = '/' } = route.useSearch();
+  const { to = '/', error } = route.useSearch();
   const navigate = route.useNavigate();
   const signedOut = useLocation({ select: ({ state }) => state.signedOut });
   const queryClient = useQueryClient();
@@ -35,8 +37,14 @@ export function SignInPage() {
             <p>{signedOut === 'here' ? words.signedOut : words.signedOutEverywhere}</p>
           </DoneMessage>
         )}
+        {error !== undefined && (
+          <AlertBox title={messages.sessions.providers.refused}>
+            <p className="mt-1">{messages.sessions.providers.refusals[error]}</p>
+          </AlertBox>
+        )}
         {person !== undefined && <SignedInAlready name={person.displayName} to={to} />}
         <SignInForm onSignedIn={enter} />
+        <ProviderList to={to} />
       </div>
       <DemoAccountList onSignedIn={enter} />
     </div>

@@ -807,7 +807,7 @@ export interface paths {
         put?: never;
         /** メールアドレスとパスワードでログインする */
         post: operations["SignIn"];
-        /** サインアウトする */
+        /** ログアウトする */
         delete: operations["SignOut"];
         options?: never;
         head?: never;
@@ -825,7 +825,7 @@ export interface paths {
         get: operations["ListSessions"];
         put?: never;
         post?: never;
-        /** すべての端末でサインアウトする */
+        /** すべての端末でログアウトする */
         delete: operations["SignOutEverywhere"];
         options?: never;
         head?: never;
@@ -945,6 +945,23 @@ export interface paths {
         put?: never;
         /** 二要素認証の登録を解除する */
         post: operations["RemoveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自分の認証で利用者を入れる自治体（ログインの画面のため） */
+        get: operations["ListIdentityProviders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,6 +1595,21 @@ export interface components {
          * @enum {string}
          */
         HolderRole: "main" | "deputy";
+        /** @description A city's own identity provider. */
+        IdentityProvider: {
+            code: string;
+            municipalityCode: string;
+            municipalityName: string;
+            /** @description Where the browser goes to sign in by it; takes `returnTo`, a path of this site. */
+            signInAddress: string;
+        };
+        /** @description One page of a list. */
+        IdentityProviderPage: {
+            /** @description In the list's order. */
+            items: components["schemas"]["IdentityProvider"][];
+            /** @description Where the next page begins; null on the last. */
+            nextCursor: null | string;
+        };
         /** @description 指標. */
         Indicator: {
             code: string;
@@ -6743,6 +6775,53 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListIdentityProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProviderPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ApiError } from '@/shared/api/api-error';
 import { messages } from '@/shared/messages/messages';
+import { AlertBox } from './alert-box';
 import { fieldErrorsOf } from './form-errors';
 
 interface FormProblemProps {
@@ -21,15 +22,7 @@ export function FormProblem({ error, onFieldChosen }: FormProblemProps) {
   }
   const fields = fieldErrorsOf(error);
   return (
-    <div
-      ref={box}
-      role="alert"
-      tabIndex={-1}
-      className="rounded-12 border-2 border-error-2 bg-white px-5 py-4"
-    >
-      <p className="text-std-17B-170 text-error-2">
-        {fields.length > 0 ? messages.forms.checkFields : messages.forms.refused}
-      </p>
+    <AlertBox ref={box} title={fields.length > 0 ? messages.forms.checkFields : messages.forms.refused}>
       {fields.length > 0 ? (
         <ul className="mt-1 list-disc ps-6">
           {fields.map(({ path, message }) => (
@@ -47,7 +40,7 @@ export function FormProblem({ error, onFieldChosen }: FormProblemProps) {
       ) : (
         <p className="mt-1">{textOf(error)}</p>
       )}
-    </div>
+    </AlertBox>
   );
 }
 

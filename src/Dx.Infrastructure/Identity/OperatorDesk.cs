@@ -1,0 +1,45 @@
+using Dx.Application.People;
+using Dx.Domain.Audit;
+using Dx.Domain.Common;
+using Dx.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
+
+namespace Dx.Infrastructure.Identity;
+
+/// <summary>What whoever runs the installation does for people at its machine, where nobody can be asked who they are.</summary>
+internal sealed class OperatorDesk(IAccounts accounts, UserManager<User> users, DxDbContext db, Caller caller, AuditContext audit)
+{
+    /// <summary>Handed over at once.</summary>
+    private static readonly TimeSpan ValidFor = TimeSpan.FromHours(1);
+
+    /// <summary>An address at which the account's person sets a password; null: there is no account that could.</summary>
+    public async Task<Uri?> LinkAsync(string email, CancellationToken cancellationToken) =>
+        await users.FindByEmailAsync(email) is { DisabledAt: null, IsDemo: false } user
+            ? await accounts.MakePasswordLinkAsync(UserId.From(user.Id), ValidFor, cancellationToken)
+            : null;
+
+    /// <summary>Makes the account an operator's, and the account where there is none; null: it is a disabled or a demo account.</summary>
+    public async Task<Uri?> AppointAsync(string email, string displayName, CancellationToken cancellationToken)
+    {
+        caller.ActAsSystem();
+        audit.ComeThrough(AuditChannel.CommandLine);
+        audit.BeginUseCase("AppointOperator");
+
+        // The account and what it may do: one change on record, or none.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await users.FindByEmailAsync(email) is null)
+        {
+            await accounts.CreateAsync(email, displayName, cancellationToken);
+        }
+
+        var user = (await users.FindByEmailAsync(email))!;
+        if (user is { DisabledAt: null, IsDemo: false, IsOperator: false })
+        {
+            user.IsOperator = true;
+            Accounts.Expect(await users.UpdateAsync(user));
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return await LinkAsync(email, cancellationToken);
+    }
+}
