@@ -126,6 +126,18 @@ public sealed class AuditEntriesTests(CityHost cities) : IClassFixture<CityHost>
 
     private static long Sequence(JsonElement entry) => entry.GetProperty("sequence").GetInt64();
 
+    [Fact]
+    public async Task AuditEntries_WithAMoment_TellItInJapansTime()
+    {
+        var city = await cities.FoundAsync();
+        (await city.PostAsync("api-keys", new { name = "BI", scope = "reader", validDays = 30 })).EnsureSuccessStatusCode();
+
+        var made = (await city.ItemsAsync("audit-entries?itemKind=apiKey", city.Host.Operator)).Single();
+
+        made.GetProperty("itemLabel").GetString().Should().StartWith("APIキー dxk_");
+        Sentences(made).Should().Contain("有効期限: → 2026年12月20日 12時0分");
+    }
+
     private static List<string> Sentences(JsonElement entry) =>
     [
         $"{entry.GetProperty("actorName")} {entry.GetProperty("channelLabel")} {entry.GetProperty("changeLabel")} {entry.GetProperty("subject")}",
