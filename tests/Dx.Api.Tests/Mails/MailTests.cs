@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dx.Api.Tests.Builders;
 using Dx.Application.Mails;
 using Dx.Domain.People;
 using Dx.Infrastructure.Mails;

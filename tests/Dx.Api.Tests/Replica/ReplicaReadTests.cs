@@ -8,7 +8,6 @@ using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Identity;
 using Dx.TestKit.Hosting;
 using Dx.TestKit.Postgres;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;

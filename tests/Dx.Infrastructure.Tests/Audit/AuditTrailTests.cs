@@ -1,14 +1,11 @@
 using Dx.Application.Municipalities;
 using Dx.Application.People;
-using Dx.Application.Recalculations;
 using Dx.Domain.ApiKeys;
 using Dx.Domain.Municipalities;
-using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Identity;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.Infrastructure.Tests.Jobs;
-using Dx.TestKit.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

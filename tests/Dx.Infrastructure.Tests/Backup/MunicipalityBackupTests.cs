@@ -4,7 +4,6 @@ using Dx.Domain.Observations;
 using Dx.Infrastructure.Backup;
 using Dx.Infrastructure.Persistence;
 using Dx.Infrastructure.Tests.Hosting;
-using Dx.TestKit.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dx.Infrastructure.Tests.Backup;

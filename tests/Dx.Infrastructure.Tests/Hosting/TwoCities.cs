@@ -11,7 +11,6 @@ using Dx.Domain.People;
 using Dx.Infrastructure.EmbeddedPostgres;
 using Dx.Infrastructure.Persistence;
 using Dx.TestKit.Hosting;
-using Dx.TestKit.Postgres;
 using Dx.TestKit.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
