@@ -26,6 +26,7 @@ it('Record_Filtered_AsksForWholeDaysInJapanAndStandsInTheAddress', async () => {
   await screen.findByRole('button', { name: '条件をすべて解除' });
   expect(Object.fromEntries(asked)).toEqual({
     itemKind: 'indicator',
+    limit: '50',
     actor: '山田太郎',
     from: '2028-03-31T15:00:00.000Z',
     to: '2028-04-02T15:00:00.000Z',

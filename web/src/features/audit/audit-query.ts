@@ -4,6 +4,9 @@ import { queryKeys } from '@/shared/api/query-keys';
 import { unwrap } from '@/shared/api/unwrap';
 import { type AuditSearch, auditFilter } from './audit-search';
 
+/** What a person looks through before asking for more. */
+const LIMIT = 50;
+
 export const auditQuery = (code: string, search: AuditSearch) =>
   infiniteQueryOptions({
     queryKey: [...queryKeys.municipality(code), 'audit', search],
@@ -12,7 +15,11 @@ export const auditQuery = (code: string, search: AuditSearch) =>
         api.GET('/api/v1/municipalities/{code}/audit-entries', {
           params: {
             path: { code },
-            query: { ...auditFilter(search), ...(pageParam === null ? {} : { cursor: pageParam }) },
+            query: {
+              ...auditFilter(search),
+              limit: LIMIT,
+              ...(pageParam === null ? {} : { cursor: pageParam }),
+            },
           },
           signal,
         }),

@@ -9,11 +9,14 @@ export type HistoryOf =
   | { plan: string; action?: never }
   | { plan: string; action: string };
 
+/** What a person looks through before asking for more. */
+const LIMIT = 30;
+
 export const historyQuery = (code: string, of: HistoryOf) =>
   infiniteQueryOptions({
     queryKey: [...queryKeys.municipality(code), 'history', of],
     queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === null ? {} : { cursor: pageParam };
+      const query = { limit: LIMIT, ...(pageParam === null ? {} : { cursor: pageParam }) };
       if ('indicator' in of) {
         const path = { code, indicator: of.indicator };
         return unwrap(
