@@ -67,27 +67,27 @@ public sealed record AuditEntryDto(
     string PreviousHash,
     string Hash)
 {
-    internal static AuditEntryDto Of(AuditEntry entry, HistoryEntryDto told) => new(
+    internal static AuditEntryDto Of(AuditEntry entry, ToldEntry told) => new(
         entry.Sequence,
         entry.At,
         entry.Actor,
         entry.ActorId,
         entry.ActorName,
         entry.Channel,
-        told.ChannelLabel,
+        told.Entry.ChannelLabel,
         entry.UseCase,
         entry.ItemKind,
         entry.ItemId,
         entry.ItemCode,
-        AuditLabels.OfSubject(entry.ItemKind, entry.ItemCode),
+        told.Item,
         entry.PartKind,
         entry.PartKey,
-        told.Subject,
+        told.Entry.Subject,
         entry.Change,
-        told.ChangeLabel,
+        told.Entry.ChangeLabel,
         entry.Before,
         entry.After,
-        told.Fields,
+        told.Entry.Fields,
         entry.TraceId,
         Convert.ToHexStringLower(entry.PreviousHash),
         Convert.ToHexStringLower(entry.Hash));

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Dx.Api.Tests.Builders;
 using Dx.Domain.ApiKeys;
+using Dx.Domain.People;
+using Dx.TestKit.People;
 
 namespace Dx.Api.Tests.Audit;
 
@@ -107,6 +109,19 @@ public sealed class AuditEntriesTests(CityHost cities) : IClassFixture<CityHost>
 
         history.Select(h => Sentences(h)[0]).Take(2).Should().BeEquivalentTo("operator APIキー 変更 計画 dx-plan", "operator APIキー 追加 改定 2");
         history.SelectMany(Sentences).Should().Contain(["表題: 試験のDX推進計画 → 改めた計画", "公開: はい → いいえ", "改定の番号: 1 → 2"]);
+    }
+
+    [Fact]
+    public async Task AuditEntries_OfAMembership_NameThePersonAndTheUnit()
+    {
+        var city = await cities.FoundAsync(Plan);
+        await (await TestPerson.CreateAsync(city.Host)).JoinAsync(city.Code, Role.Reporter, "welfare");
+        var person = (await city.ItemsAsync("people", city.Host.Operator)).Single().GetProperty("displayName").GetString();
+
+        var entries = await city.ItemsAsync("audit-entries?itemKind=membership", city.Host.Operator);
+
+        entries.Should().OnlyContain(e => e.GetProperty("itemLabel").GetString() == $"所属 {person}");
+        entries.Select(e => e.GetProperty("subject").GetString()).Should().BeEquivalentTo($"所属 {person}", "報告する課 welfare");
     }
 
     [Fact]
