@@ -41,7 +41,7 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
         (await cities.StateAsync<int>(TwoCities.There, "computed_fiscal_year")).Should().Be(2026, "nothing has asked for it yet");
 
         clock.MoveTo("2027-04-01T00:06:00+09:00");
-        await StartedAsync("roll-over 2027-04-01 00:05 1");
+        await StartedAsync("roll-over 2027-04-01 00:05 2");
         await Waiting.UntilAsync(async () => await cities.CountAsync("dirty_indicators") == 0, "the new year is judged");
         (await cities.StateAsync<int>(TwoCities.There, "computed_fiscal_year")).Should().Be(2027);
         (await cities.LastRunAsync(TwoCities.There, "concat_ws(' ', trigger, scope, status)")).Should().Be("RollOver Full Succeeded");
@@ -54,7 +54,7 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
 
         // Longer than either watch waits: whoever has not looked yet does so.
         await Task.Delay(TimeSpan.FromSeconds(6));
-        (await cities.CountAsync("recalculation_runs where trigger in ('RollOver', 'Nightly')")).Should().Be(1);
+        (await cities.CountAsync("recalculation_runs where trigger in ('RollOver', 'Nightly')")).Should().Be(2);
         Firings("roll-over").Should().HaveCount(2);
         Firings("nightly").Should().HaveCount(3);
         workers.Should().OnlyContain(w => w.IsRunning);
@@ -92,7 +92,8 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
         {
             var other = workers.Single(w => w != worker);
             await other.PauseAsync();
-            await node.RecordAsync(TwoCities.Here, "online", 2026, ++value);
+            await node.RecordAsync(TwoCities.Here, "paper", 2026, 900_000 + ++value);
+            await node.RecordAsync(TwoCities.Here, "online", 2026, value);
             await Waiting.UntilAsync(
                 async () => await cities.CurrentValueAsync(TwoCities.Here) == value && await cities.CountAsync("dirty_indicators") == 0, "the result is judged");
             judged.Add((await LastYearJudgedAsync(), await cities.LastRunAsync(TwoCities.Here, "to_char(finished_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS')")));
