@@ -7,7 +7,7 @@ public static partial class EmailShape
 {
     private const int MaxLength = 254;
 
-    public static bool IsValid(string text) => text.Length <= MaxLength && Address().IsMatch(text);
+    public static bool IsValid(string? text) => text is { Length: <= MaxLength } && Address().IsMatch(text);
 
     // Enough to mistype nothing badly, and nothing that could end a line of a mail's header.
     [GeneratedRegex(@"^[^\s@<>""(),:;\\\p{C}]+@[^\s@<>""(),:;\\\p{C}]+\.[^\s@<>""(),:;\\\p{C}.]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Timeout.Infinite)]

@@ -120,16 +120,18 @@ public sealed class PeopleTests(CityHost cities) : IClassFixture<CityHost>
     }
 
     [Theory]
+    [InlineData(null, "名前", "person.email")]
     [InlineData("", "名前", "person.email")]
     [InlineData("no-at-sign", "名前", "person.email")]
     [InlineData("a@b", "名前", "person.email")]
     [InlineData("a@b.example\nBcc: everyone@city.example", "名前", "person.email")]
     [InlineData("\"a b\"@city.example", "名前", "person.email")]
     [InlineData("a@city.example,b@city.example", "名前", "person.email")]
+    [InlineData("a@city.example", null, "person.display_name")]
     [InlineData("a@city.example", "", "person.display_name")]
     [InlineData("a@city.example", "名前\r\nSubject: x", "person.display_name")]
     [InlineData("a@city.example", "\u0000", "person.display_name")]
-    public async Task Invitation_WithWhatIsNoAddressOrName_IsRefused(string email, string name, string code)
+    public async Task Invitation_WithWhatIsNoAddressOrName_IsRefused(string? email, string? name, string code)
     {
         var city = await cities.FoundAsync();
         using var administrator = await cities.Host.SignedInAsync(Role.Administrator, city.Code);
