@@ -40,8 +40,13 @@ internal static class Latency
         {
             while (!ct.IsCancellationRequested)
             {
-                // Without earlier results every row is written, which is the most that a run can do.
-                await nation.Owner.RunAsync("update attainments set method_version = 0");
+                // Then every row is written, which is the most that a run can do. One municipality at a time, because a single
+                // statement would hold every row locked for as long as it takes.
+                foreach (var municipality in nation.Municipalities)
+                {
+                    await nation.Owner.RunAsync("update attainments set method_version = 0 where municipality = $1", municipality.Value);
+                }
+
                 await api.Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
             }
         }

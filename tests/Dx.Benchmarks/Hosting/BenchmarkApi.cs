@@ -66,7 +66,10 @@ internal sealed class BenchmarkApi : IAsyncDisposable
             builder.UseSetting("Dx:ImportPlanLibrary", "false");
             builder.UseSetting("Dx:Schedules", "false");
             builder.UseSetting("DX_BOOTSTRAP_API_KEY", ApiHost.OperatorKey);
-            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+
+            // One client stands for many here.
+            builder.UseSetting("Dx:RateLimits:CallerPerMinute", "1000000");
+            builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureTestServices(services =>
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new TestClock(NationalData.Now))));
         }
