@@ -1,6 +1,6 @@
-import { useContext, useId } from 'react';
-import { messages } from '@/shared/messages/messages';
-import { FormErrors } from './form-errors';
+import { FieldError } from './field-error';
+import { FieldHint } from './field-hint';
+import { useFieldNotes } from './use-field-notes';
 
 interface Choice {
   value: string;
@@ -19,23 +19,11 @@ interface CheckboxGroupProps {
 
 /** Several of some, each a line that is easy to hit. */
 export function CheckboxGroup({ name, label, hint, choices, defaultValues = [] }: CheckboxGroupProps) {
-  const id = useId();
-  const error = useContext(FormErrors).find(({ path }) => path === name)?.message;
-  const described = [
-    hint === undefined ? [] : [`${id}-hint`],
-    error === undefined ? [] : [`${id}-error`],
-  ].flat();
+  const { id, error, describedBy } = useFieldNotes(name, hint);
   return (
-    <fieldset
-      className="grid gap-2"
-      aria-describedby={described.length === 0 ? undefined : described.join(' ')}
-    >
+    <fieldset className="grid gap-2" aria-describedby={describedBy}>
       <legend className="text-std-16B-170 mb-1">{label}</legend>
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-dns-16N-130 text-solid-gray-700">
-          {hint}
-        </p>
-      )}
+      <FieldHint id={id}>{hint}</FieldHint>
       <ul
         className={`max-h-80 overflow-y-auto rounded-8 border px-2 py-1 ${error === undefined ? 'border-solid-gray-420' : 'border-2 border-error-2'}`}
       >
@@ -54,12 +42,7 @@ export function CheckboxGroup({ name, label, hint, choices, defaultValues = [] }
           </li>
         ))}
       </ul>
-      {error !== undefined && (
-        <p id={`${id}-error`} className="text-dns-16N-130 text-error-2">
-          {messages.forms.errorMark}
-          {error}
-        </p>
-      )}
+      <FieldError id={id}>{error}</FieldError>
     </fieldset>
   );
 }

@@ -1,6 +1,8 @@
-import { type ReactNode, useContext, useId } from 'react';
+import type { ReactNode } from 'react';
 import { messages } from '@/shared/messages/messages';
-import { FormErrors } from './form-errors';
+import { FieldError } from './field-error';
+import { FieldHint } from './field-hint';
+import { useFieldNotes } from './use-field-notes';
 
 interface ControlProps {
   id: string;
@@ -22,12 +24,7 @@ interface FormFieldProps {
 
 /** A control with its label above, a hint below that, and what is wrong with it. */
 export function FormField({ name, label, hint, optional = false, children }: FormFieldProps) {
-  const id = useId();
-  const error = useContext(FormErrors).find(({ path }) => path === name)?.message;
-  const described = [
-    hint === undefined ? [] : [`${id}-hint`],
-    error === undefined ? [] : [`${id}-error`],
-  ].flat();
+  const { id, error, describedBy } = useFieldNotes(name, hint);
   return (
     <div className="grid gap-2">
       <label htmlFor={id} className="text-std-16B-170">
@@ -36,24 +33,15 @@ export function FormField({ name, label, hint, optional = false, children }: For
           <span className="text-dns-14N-130 ms-2 text-solid-gray-700">{messages.forms.optional}</span>
         )}
       </label>
-      {hint !== undefined && (
-        <div id={`${id}-hint`} className="text-dns-16N-130 text-solid-gray-700">
-          {hint}
-        </div>
-      )}
+      <FieldHint id={id}>{hint}</FieldHint>
       {children({
         id,
         name,
-        'aria-describedby': described.length === 0 ? undefined : described.join(' '),
+        'aria-describedby': describedBy,
         'aria-invalid': error === undefined ? undefined : true,
         className: `field min-h-12 w-full ${error === undefined ? '' : 'border-2 border-error-2'}`,
       })}
-      {error !== undefined && (
-        <p id={`${id}-error`} className="text-dns-16N-130 text-error-2">
-          {messages.forms.errorMark}
-          {error}
-        </p>
-      )}
+      <FieldError id={id}>{error}</FieldError>
     </div>
   );
 }
