@@ -16,8 +16,8 @@ public interface IDirtyList
     /// <summary>Asks for a full run of every municipality, and says why.</summary>
     Task AskForAllAsync(RecalculationTrigger trigger, CancellationToken cancellationToken);
 
-    /// <summary>The entries of the current municipality that are committed by now.</summary>
-    Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, CancellationToken cancellationToken);
+    /// <summary>The lane's entries of the current municipality that are committed by now.</summary>
+    Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, RecalculationLane lane, CancellationToken cancellationToken);
 
     /// <summary>Takes the entries off the list; later marks of the same indicators stay.</summary>
     Task RemoveAsync(DirtyEntries entries, CancellationToken cancellationToken);

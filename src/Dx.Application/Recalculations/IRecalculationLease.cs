@@ -5,7 +5,8 @@ namespace Dx.Application.Recalculations;
 /// <summary>The right to recalculate a municipality for a while, by the database's clock.</summary>
 /// <param name="Token">Rises with every claim, so an earlier holder is recognised (fencing).</param>
 /// <param name="Duration">How long it lasts without being renewed.</param>
-public sealed record RecalculationLease(MunicipalityCode Municipality, long Token, TimeSpan Duration);
+/// <param name="Lane">What it was claimed for.</param>
+public sealed record RecalculationLease(MunicipalityCode Municipality, long Token, TimeSpan Duration, RecalculationLane Lane);
 
 /// <summary>Holds a run to its lease, within the run's own unit of work.</summary>
 public interface IRecalculationLease

@@ -38,7 +38,7 @@ internal sealed class RecalculateMunicipalityHandler(
         await leases.EnterAsync(command.Lease, cancellationToken);
 
         // Read the list before the facts: what is marked later is still on it afterwards.
-        var dirty = await dirtyList.ReadAsync(command.Municipality, cancellationToken);
+        var dirty = await dirtyList.ReadAsync(command.Municipality, command.Lease.Lane, cancellationToken);
         var queued = await db.RecalculationRuns.Where(r => r.Status == RecalculationStatus.Queued)
             .OrderBy(r => r.RequestedAt).ToListAsync(cancellationToken);
         if (queued.Count == 0 && !dirty.AskForARun)

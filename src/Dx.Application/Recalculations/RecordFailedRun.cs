@@ -36,7 +36,7 @@ internal sealed class RecordFailedRunHandler(IDxDb db, IDirtyList dirtyList, IRe
         }
         else
         {
-            var dirty = await dirtyList.ReadAsync(command.Municipality, cancellationToken);
+            var dirty = await dirtyList.ReadAsync(command.Municipality, command.Lease.Lane, cancellationToken);
             waiting.Add(await RepeatedAsync(command, dirty, cancellationToken) ?? Begin(command, dirty));
         }
 

@@ -53,7 +53,7 @@ internal sealed class RecalculationWorker(
         await Parallel.ForEachAsync(
             waiting,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Parallelism, CancellationToken = cancellationToken },
-            async (municipality, token) => await RunAsync(municipality, evenIfResting: false, token));
+            async (municipality, token) => await RunAsync(municipality, RecalculationLane.Bulk, token));
     }
 
     /// <summary>Recalculates everything of every municipality.</summary>
@@ -76,12 +76,11 @@ internal sealed class RecalculationWorker(
         }
     }
 
-    /// <summary>Works off one municipality's entries, if nobody else is at them.</summary>
-    /// <param name="municipality">Whose.</param>
-    /// <param name="evenIfResting">Also while it rests after a failure: somebody has just changed something.</param>
-    public async Task<RunOutcome> RunAsync(MunicipalityCode municipality, bool evenIfResting, CancellationToken cancellationToken)
+    /// <summary>Works off one municipality's entries of the lane, if nobody else is at them.</summary>
+    public async Task<RunOutcome> RunAsync(
+        MunicipalityCode municipality, RecalculationLane lane, CancellationToken cancellationToken)
     {
-        var claim = await leases.ClaimAsync(municipality, evenIfResting, cancellationToken);
+        var claim = await leases.ClaimAsync(municipality, lane, cancellationToken);
         if (claim.Lease is not { } lease)
         {
             return claim.EntriesWait ? RunOutcome.Held : RunOutcome.NothingToDo;

@@ -1,3 +1,4 @@
+using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Microsoft.Extensions.Logging;
 
@@ -75,7 +76,7 @@ internal sealed class UrgentLane(RecalculationWorker worker, RecalculationSettin
         await allowance.WaitAsync(stoppingToken);
         try
         {
-            return await worker.RunAsync(municipality, evenIfResting: true, stoppingToken);
+            return await worker.RunAsync(municipality, RecalculationLane.Urgent, stoppingToken);
         }
         finally
         {

@@ -15,18 +15,20 @@ internal sealed class RecalculationLeases(NpgsqlDataSource dataSource, Recalcula
 
     private const string Claim =
         """
-        with free as (
+        with entries as (
+          select from dirty_indicators where municipality = $1 and (trigger is null or not $2) limit 1),
+        free as (
           select municipality from recalculation_states
           where municipality = $1 and (lease_expires_at is null or lease_expires_at <= clock_timestamp())
             and ($2 or next_attempt_at is null or next_attempt_at <= clock_timestamp())
-            and exists (select from dirty_indicators where municipality = $1)
+            and exists (select from entries)
           for update skip locked),
         taken as (
           update recalculation_states s
           set lease_holder = $3, lease_token = s.lease_token + 1, lease_expires_at = clock_timestamp() + $4
           from free where s.municipality = free.municipality
           returning s.lease_token)
-        select (select lease_token from taken), exists (select from dirty_indicators where municipality = $1)
+        select (select lease_token from taken), exists (select from entries)
         """;
 
     // Locked: our own run is about to complete, or another worker is claiming what has run out; the next beat will tell.
@@ -53,9 +55,9 @@ internal sealed class RecalculationLeases(NpgsqlDataSource dataSource, Recalcula
     // For people who look at the table; tokens alone decide.
     private static readonly string Holder = $"{Environment.MachineName}:{Environment.ProcessId}";
 
-    /// <param name="municipality">Claimed only if it has entries on the dirty list.</param>
-    /// <param name="evenIfResting">Also while it rests after a failure.</param>
-    public async Task<LeaseClaim> ClaimAsync(MunicipalityCode municipality, bool evenIfResting, CancellationToken cancellationToken)
+    /// <param name="municipality">Claimed only if it has entries of the lane on the dirty list.</param>
+    public async Task<LeaseClaim> ClaimAsync(
+        MunicipalityCode municipality, RecalculationLane lane, CancellationToken cancellationToken)
     {
         await using var batch = dataSource.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Ensure) { Parameters = { new() { Value = municipality.Value } } });
@@ -64,7 +66,7 @@ internal sealed class RecalculationLeases(NpgsqlDataSource dataSource, Recalcula
             Parameters =
             {
                 new() { Value = municipality.Value },
-                new() { Value = evenIfResting },
+                new() { Value = lane is RecalculationLane.Urgent },
                 new() { Value = Holder },
                 new() { Value = settings.Lease },
             },
@@ -73,7 +75,7 @@ internal sealed class RecalculationLeases(NpgsqlDataSource dataSource, Recalcula
         await reader.ReadAsync(cancellationToken);
         var token = await reader.GetFieldValueAsync<long?>(0, cancellationToken);
         return new LeaseClaim(
-            token is { } taken ? new RecalculationLease(municipality, taken, settings.Lease) : null, reader.GetBoolean(1));
+            token is { } taken ? new RecalculationLease(municipality, taken, settings.Lease, lane) : null, reader.GetBoolean(1));
     }
 
     /// <summary>Lengthens the lease. False: it ran out or went to another worker.</summary>
@@ -101,5 +103,5 @@ internal sealed class RecalculationLeases(NpgsqlDataSource dataSource, Recalcula
 }
 
 /// <param name="Lease">Null: not claimed.</param>
-/// <param name="EntriesWait">Whether the municipality has entries; without a lease: somebody else is at them.</param>
+/// <param name="EntriesWait">Whether the municipality has entries of the lane; without a lease: somebody else is at them.</param>
 internal readonly record struct LeaseClaim(RecalculationLease? Lease, bool EntriesWait);

@@ -51,13 +51,14 @@ internal sealed class WorkQueue(DxDbContext db) : IDirtyList, IWorkSignal
             """,
             cancellationToken);
 
-    public async Task<DirtyEntries> ReadAsync(MunicipalityCode municipality, CancellationToken cancellationToken)
+    public async Task<DirtyEntries> ReadAsync(
+        MunicipalityCode municipality, RecalculationLane lane, CancellationToken cancellationToken)
     {
         var entries = await db.Database
             .SqlQuery<DirtyEntry>(
                 $"""
                 select seq as "Sequence", indicator_id as "IndicatorId", trigger as "Trigger" from dirty_indicators
-                where municipality = {municipality.Value}
+                where municipality = {municipality.Value} and (trigger is null or {lane is RecalculationLane.Bulk})
                 """)
             .ToListAsync(cancellationToken);
         return new DirtyEntries(

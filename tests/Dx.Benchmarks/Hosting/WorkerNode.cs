@@ -70,7 +70,7 @@ internal sealed class WorkerNode : IAsyncDisposable
             municipality,
             async () =>
             {
-                var dirty = await list.ReadAsync(municipality, default);
+                var dirty = await list.ReadAsync(municipality, RecalculationLane.Bulk, default);
                 var indicators = what is RecalculationScope.Full ? null : dirty.Indicators;
                 var thresholds = await db.Municipalities.Where(m => m.Code == municipality).Select(m => m.Thresholds).SingleAsync();
                 var counts = await store.MergeAsync(

@@ -1,5 +1,6 @@
 using Dx.Application.Municipalities;
 using Dx.Application.People;
+using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
@@ -155,7 +156,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
 
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            (await node.RunAsync(Here, evenIfResting: true)).Should().Be(RunOutcome.Failed);
+            (await node.RunAsync(Here, RecalculationLane.Urgent)).Should().Be(RunOutcome.Failed);
         }
 
         (await cities.EntriesAsync(Here, before)).Should().Equal("RecordFailedRun Added recalculation");

@@ -1,7 +1,9 @@
 using Dx.Application.Observations;
+using Dx.Application.Recalculations;
 using Dx.Domain.FiscalYears;
 using Dx.Domain.Municipalities;
 using Dx.Domain.Observations;
+using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
 using Dx.TestKit.Hosting;
@@ -36,8 +38,15 @@ internal static class CityWork
     public static void SetClock(this Node node, DateTimeOffset now) =>
         ((TestClock)node.Services.GetRequiredService<TimeProvider>()).Now = now;
 
-    public static Task<RunOutcome> RunAsync(this Node node, MunicipalityCode city, bool evenIfResting = false) =>
-        node.Worker.RunAsync(city, evenIfResting, CancellationToken.None);
+    public static Task<RunOutcome> RunAsync(this Node node, MunicipalityCode city, RecalculationLane lane = RecalculationLane.Bulk) =>
+        node.Worker.RunAsync(city, lane, CancellationToken.None);
+
+    /// <summary>What a schedule does when it is due, whatever has changed.</summary>
+    public static async Task AskForAllAsync(this Node node, RecalculationTrigger trigger)
+    {
+        await using var scope = node.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IDirtyList>().AskForAllAsync(trigger, CancellationToken.None);
+    }
 
     public static Task<string> WrittenAsync(this TwoCities cities) => cities.Owner.ReadAsync<string>(Written);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dx.Application.Recalculations;
 using Dx.Domain.Municipalities;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
@@ -61,7 +62,7 @@ public sealed class RecalculationLeaseTests : IAsyncLifetime
         var token = await cities.StateAsync<long>(TwoCities.Here, "lease_token");
 
         await node.Worker.DrainAsync(CancellationToken.None);
-        (await node.RunAsync(TwoCities.Here, evenIfResting: true)).Should().Be(RunOutcome.Held);
+        (await node.RunAsync(TwoCities.Here, RecalculationLane.Urgent)).Should().Be(RunOutcome.Held);
         (await cities.CountAsync("dirty_indicators")).Should().Be(1);
 
         await cities.ExpireLeaseAsync(TwoCities.Here);
@@ -201,7 +202,7 @@ public sealed class RecalculationLeaseTests : IAsyncLifetime
         await using var leaving = await places.OpenNodeAsync(cities, Long);
         await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
 
-        var run = () => leaving.Worker.RunAsync(TwoCities.Here, evenIfResting: false, stopping.Token);
+        var run = () => leaving.Worker.RunAsync(TwoCities.Here, RecalculationLane.Bulk, stopping.Token);
 
         await run.Should().ThrowAsync<OperationCanceledException>();
         (await node.RunAsync(TwoCities.Here)).Should().Be(RunOutcome.Done);

@@ -1,3 +1,4 @@
+using Dx.Application.Recalculations;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
 
@@ -42,7 +43,7 @@ public sealed class RestAfterFailureTests : IAsyncLifetime
         await cities.Owner.RunAsync("update recalculation_states set next_attempt_at = clock_timestamp() + interval '1 hour' where failed_attempts > 0");
         await cities.MendAsync();
 
-        (await node.RunAsync(TwoCities.Here, evenIfResting: true)).Should().Be(RunOutcome.Done);
+        (await node.RunAsync(TwoCities.Here, RecalculationLane.Urgent)).Should().Be(RunOutcome.Done);
 
         (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
         (await cities.StateAsync<bool>(TwoCities.Here, "failed_attempts = 0 and next_attempt_at is null")).Should().BeTrue();
@@ -54,7 +55,7 @@ public sealed class RestAfterFailureTests : IAsyncLifetime
         var rests = new List<double>();
         for (var attempt = 0; attempt < 11; attempt++)
         {
-            (await node.RunAsync(TwoCities.Here, evenIfResting: true)).Should().Be(RunOutcome.Failed);
+            (await node.RunAsync(TwoCities.Here, RecalculationLane.Urgent)).Should().Be(RunOutcome.Failed);
             rests.Add(await cities.StateAsync<double>(TwoCities.Here, "extract(epoch from next_attempt_at - clock_timestamp())::float8"));
         }
 

@@ -1,3 +1,4 @@
+using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,27 @@ public sealed class UrgentLaneTests : IAsyncLifetime
 
         (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
         drain.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Ask_NationalRunIsDue_JudgesTheEditAloneAndLeavesTheRestToTheBulk()
+    {
+        await node.AskForAllAsync(RecalculationTrigger.Nightly);
+        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+
+        Lane.Ask(TwoCities.Here, CancellationToken.None);
+        await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
+        (await cities.LastRunAsync(TwoCities.Here, "trigger")).Should().Be(nameof(RecalculationTrigger.Change));
+        (await cities.CountAsync($"dirty_indicators where municipality = '{TwoCities.Here}'")).Should().Be(1);
+
+        Lane.Ask(TwoCities.Here, CancellationToken.None);
+        await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        (await cities.LastRunAsync(TwoCities.Here, "trigger")).Should().Be(nameof(RecalculationTrigger.Change), "no edit waits");
+
+        (await node.RunAsync(TwoCities.Here)).Should().Be(RunOutcome.Done);
+        (await cities.LastRunAsync(TwoCities.Here, "concat_ws(' ', trigger, scope)")).Should().Be("Nightly Full");
     }
 
     [Fact]

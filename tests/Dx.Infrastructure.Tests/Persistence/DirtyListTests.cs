@@ -131,7 +131,7 @@ public sealed class DirtyListTests : IAsyncLifetime
         await using var scope = node.Services.CreateAsyncScope();
         var dirty = scope.ServiceProvider.GetRequiredService<IDirtyList>();
         (await dirty.MunicipalitiesAsync(CancellationToken.None)).Should().Equal(TwoCities.There);
-        (await dirty.ReadAsync(TwoCities.There, CancellationToken.None)).Indicators.Should().BeEmpty();
+        (await dirty.ReadAsync(TwoCities.There, RecalculationLane.Bulk, CancellationToken.None)).Indicators.Should().BeEmpty();
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class DirtyListTests : IAsyncLifetime
     }
 
     private static Task<DirtyEntries> EntriesAsync(IServiceProvider services) =>
-        services.GetRequiredService<IDirtyList>().ReadAsync(TwoCities.Here, CancellationToken.None);
+        services.GetRequiredService<IDirtyList>().ReadAsync(TwoCities.Here, RecalculationLane.Bulk, CancellationToken.None);
 
     private static async Task<int> ChangeAsync(DxDbContext db)
     {
