@@ -12,54 +12,40 @@ using Npgsql;
 namespace Dx.Infrastructure.Tests.Audit;
 
 /// <summary>A change and its entry are made together or not at all.</summary>
-public sealed class AuditTrailTests : IAsyncLifetime
+public sealed class AuditTrailTests : TwoCitiesTests
 {
     private static readonly MunicipalityCode Here = TwoCities.Here;
 
-    private TwoCities cities = null!;
-    private Node node = null!;
-
-    public async Task InitializeAsync()
-    {
-        cities = await TwoCities.CreateAsync();
-        node = await cities.OpenNodeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
-    }
 
     [Fact]
     public async Task Chains_OfTwoImportedCities_AreWhole()
     {
         foreach (var chain in new[] { TwoCities.Here, TwoCities.There })
         {
-            (await cities.CountAsync(chain)).Should().BeGreaterThan(20);
-            (await cities.App.VerifyAsync(chain)).Should().BeNull();
+            (await Cities.CountAsync(chain)).Should().BeGreaterThan(20);
+            (await Cities.App.VerifyAsync(chain)).Should().BeNull();
         }
     }
 
     [Fact]
     public async Task Change_Saved_LeavesOneEntryThatSaysWhoAndWhat()
     {
-        var before = await cities.CountAsync(Here);
+        var before = await Cities.CountAsync(Here);
 
-        await node.SendAsync(AuditedCities.Recording(Here, "paper", 41), Node.KeyOf(Here));
+        await Node.SendAsync(AuditedCities.Recording(Here, "paper", 41), Node.KeyOf(Here));
 
-        (await cities.EntriesAsync(Here, before)).Should().Equal("RecordObservation Added observation");
+        (await Cities.EntriesAsync(Here, before)).Should().Equal("RecordObservation Added observation");
         (await LastAsync("actor || ' ' || actor_name || ' ' || channel || ' ' || item_kind || ' ' || item_code"))
             .Should().Be("ApiKey tester Api indicator paper");
         (await LastAsync("part_key")).Should().StartWith("2026#");
         (await LastAsync("after")).Should().Contain("\"value\":41").And.NotContain("recordedBy");
-        (await cities.App.VerifyAsync(Here)).Should().BeNull();
+        (await Cities.App.VerifyAsync(Here)).Should().BeNull();
     }
 
     [Fact]
     public async Task Change_OfACompoundValue_NamesOnlyTheFieldsThatChanged()
     {
-        await node.InMunicipalityAsync(Here, async (db, _) =>
+        await Node.InMunicipalityAsync(Here, async (db, _) =>
         {
             var indicator = await db.Indicators.Include(i => i.Versions).SingleAsync(i => i.Code == "paper");
             indicator.DeclareBaseline(indicator.Version(null), null);
@@ -79,8 +65,8 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [Fact]
     public async Task Change_RolledBack_LeavesNoEntryNowOrLater()
     {
-        var before = await cities.CountAsync(Here);
-        var failing = () => node.InMunicipalityAsync<int>(Here, async (db, services) =>
+        var before = await Cities.CountAsync(Here);
+        var failing = () => Node.InMunicipalityAsync<int>(Here, async (db, services) =>
         {
             (await db.Plans.FirstAsync()).Revise("x", "y", DateTimeOffset.UnixEpoch, "z");
             await db.SaveChangesAsync();
@@ -89,7 +75,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
         await failing.Should().ThrowAsync<OperationCanceledException>();
 
         // The same scope goes on to do something else.
-        await using var scope = node.Services.CreateAsyncScope();
+        await using var scope = Node.Services.CreateAsyncScope();
         var transaction = scope.ServiceProvider.GetRequiredService<Application.Common.Ports.ITenantTransaction>();
         var db = scope.ServiceProvider.GetRequiredService<Infrastructure.Persistence.DxDbContext>();
         var abandoned = () => transaction.RunAsync<int>(
@@ -111,67 +97,67 @@ public sealed class AuditTrailTests : IAsyncLifetime
             },
             CancellationToken.None);
 
-        (await cities.EntriesAsync(Here, before)).Should().Equal("unnamed Changed municipality");
-        (await cities.App.VerifyAsync(Here)).Should().BeNull();
+        (await Cities.EntriesAsync(Here, before)).Should().Equal("unnamed Changed municipality");
+        (await Cities.App.VerifyAsync(Here)).Should().BeNull();
     }
 
     [Fact]
     public async Task Change_WhoseEntryCannotBeWritten_IsNotMade()
     {
-        var observations = await cities.Owner.ReadAsync<long>("select count(*) from observations");
-        await cities.Owner.RunAsync("alter table audit_entries add constraint full_disk check (use_case <> 'RecordObservation') not valid");
+        var observations = await Cities.Owner.ReadAsync<long>("select count(*) from observations");
+        await Cities.Owner.RunAsync("alter table audit_entries add constraint full_disk check (use_case <> 'RecordObservation') not valid");
 
-        var recording = () => node.SendAsync(AuditedCities.Recording(Here, "paper", 41));
+        var recording = () => Node.SendAsync(AuditedCities.Recording(Here, "paper", 41));
 
         await recording.Should().ThrowAsync<PostgresException>();
-        (await cities.Owner.ReadAsync<long>("select count(*) from observations")).Should().Be(observations);
-        (await cities.App.VerifyAsync(Here)).Should().BeNull();
+        (await Cities.Owner.ReadAsync<long>("select count(*) from observations")).Should().Be(observations);
+        (await Cities.App.VerifyAsync(Here)).Should().BeNull();
     }
 
     [Fact]
     public async Task Change_OutsideAnyTransaction_GoesIntoTheInstallationsChainWithItsEntry()
     {
-        var before = await cities.CountAsync(MunicipalityCode.Installation);
-        await using var scope = node.Services.CreateAsyncScope();
+        var before = await Cities.CountAsync(MunicipalityCode.Installation);
+        await using var scope = Node.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
         await accounts.CreateAsync("new@city.example", "山田 花子", CancellationToken.None);
 
-        (await cities.EntriesAsync(MunicipalityCode.Installation, before)).Should().Equal("unnamed Added person");
-        (await cities.Owner.ReadAsync<string>("select after from audit_entries where municipality = '000000' order by sequence desc limit 1"))
+        (await Cities.EntriesAsync(MunicipalityCode.Installation, before)).Should().Equal("unnamed Added person");
+        (await Cities.Owner.ReadAsync<string>("select after from audit_entries where municipality = '000000' order by sequence desc limit 1"))
             .Should().Contain("\"displayName\":\"山田 花子\"").And.Contain("\"securityStamp\":\"＊＊＊\"");
-        (await cities.App.VerifyAsync(MunicipalityCode.Installation)).Should().BeNull();
+        (await Cities.App.VerifyAsync(MunicipalityCode.Installation)).Should().BeNull();
 
-        await cities.Owner.RunAsync("alter table audit_heads rename to away");
+        await Cities.Owner.RunAsync("alter table audit_heads rename to away");
         var failing = () => accounts.CreateAsync("other@city.example", "山田 太郎", CancellationToken.None);
         await failing.Should().ThrowAsync<Exception>();
-        (await cities.Owner.ReadAsync<long>("select count(*) from users where email = 'other@city.example'")).Should().Be(0);
+        (await Cities.Owner.ReadAsync<long>("select count(*) from users where email = 'other@city.example'")).Should().Be(0);
     }
 
     [Fact]
     public async Task Run_FailingAgainAndAgain_IsOneEntry()
     {
-        await node.RecordAsync(Here, "online", 2026, 55);
-        await cities.BreakAsync(Here);
-        var before = await cities.CountAsync(Here);
+        await Node.RecordAsync(Here, "online", 2026, 55);
+        await Cities.BreakAsync(Here);
+        var before = await Cities.CountAsync(Here);
 
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            (await node.RunAsync(Here, RecalculationLane.Urgent)).Should().Be(RunOutcome.Failed);
+            (await Node.RunAsync(Here, RecalculationLane.Urgent)).Should().Be(RunOutcome.Failed);
         }
 
-        (await cities.EntriesAsync(Here, before)).Should().Equal("RecordFailedRun Added recalculation");
+        (await Cities.EntriesAsync(Here, before)).Should().Equal("RecordFailedRun Added recalculation");
     }
 
     [Fact]
     public async Task Register_SameNamesAgain_ChangesNothingAndLeavesNoEntry()
     {
         var again = new RegisterMunicipalityCommand(Here, $"市{Here}", "し", "東京都", IsFictional: true);
-        var before = await cities.CountAsync(Here);
+        var before = await Cities.CountAsync(Here);
 
-        await node.SendAsync(again);
-        await node.SendAsync(again with { Name = "新見本市" });
+        await Node.SendAsync(again);
+        await Node.SendAsync(again with { Name = "新見本市" });
 
-        (await cities.EntriesAsync(Here, before)).Should().Equal("RegisterMunicipality Changed municipality");
+        (await Cities.EntriesAsync(Here, before)).Should().Equal("RegisterMunicipality Changed municipality");
         (await LastAsync("before || after")).Should().Be($"{{\"name\":\"市{Here}\"}}{{\"name\":\"新見本市\"}}");
     }
 
@@ -183,11 +169,11 @@ public sealed class AuditTrailTests : IAsyncLifetime
     [InlineData("truncate audit_heads")]
     public async Task Record_ByTheApplicationsLogin_CanOnlyGrow(string statement)
     {
-        var attempt = () => cities.App.InMunicipalityAsync(Here.Value, connection => Sql.RunAsync(connection, statement));
+        var attempt = () => Cities.App.InMunicipalityAsync(Here.Value, connection => Sql.RunAsync(connection, statement));
 
         (await attempt.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
     }
 
-    private Task<string> LastAsync(string column, int back = 0) => cities.Owner.ReadAsync<string>(
+    private Task<string> LastAsync(string column, int back = 0) => Cities.Owner.ReadAsync<string>(
         $"select {column} from audit_entries where municipality = '{Here}' order by sequence desc limit 1 offset {back}");
 }

@@ -7,24 +7,10 @@ namespace Dx.Infrastructure.Tests.Jobs;
 
 /// <summary>A worker's process is stopped in the middle of a run for longer than its lease, and wakes up in a changed world.</summary>
 [Collection(ProcessCollection.Name)]
-public sealed class StoppedWorkerTests(ITestOutputHelper told) : IAsyncLifetime
+public sealed class StoppedWorkerTests(ITestOutputHelper told) : TwoCitiesTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
-    private TwoCities cities = null!;
-    private Node node = null!;
-
-    public async Task InitializeAsync()
-    {
-        cities = await TwoCities.CreateAsync();
-        node = await cities.OpenNodeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
-    }
 
     // A run that waits for this lock is in the middle: it is about to read the results recorded, or to write its own.
     [SignalTheory]
@@ -32,48 +18,48 @@ public sealed class StoppedWorkerTests(ITestOutputHelper told) : IAsyncLifetime
     [InlineData("attainments in share mode", 61)]
     public async Task Woken_AfterTwiceItsLease_WritesNothingAndWorksOn(string place, int meanwhile)
     {
-        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        await Node.RecordAsync(TwoCities.Here, "online", 2026, 55);
         var stopped = await StopInTheMiddleAsync(place);
         await using var _ = stopped;
         var since = Stopwatch.GetTimestamp();
 
-        await node.RecordAsync(TwoCities.Here, "online", 2026, meanwhile);
+        await Node.RecordAsync(TwoCities.Here, "online", 2026, meanwhile);
         await using var other = StartWorker();
         await IsJudgedAsync(TwoCities.Here, meanwhile);
         await Task.Delay(TimeSpan.FromTicks(Math.Max(0, ((2 * Lease) - Stopwatch.GetElapsedTime(since)).Ticks)));
-        var before = (await cities.WrittenAsync(), await cities.CountAsync("recalculation_runs"));
+        var before = (await Cities.WrittenAsync(), await Cities.CountAsync("recalculation_runs"));
 
         await stopped.ResumeAsync();
         await stopped.SaysAsync("was lost; its run wrote nothing", $"Recalculated {TwoCities.Here}");
 
-        (await cities.WrittenAsync(), await cities.CountAsync("recalculation_runs")).Should().Be(before);
+        (await Cities.WrittenAsync(), await Cities.CountAsync("recalculation_runs")).Should().Be(before);
         await stopped.SaysAsync("was lost; its run wrote nothing");
-        await node.RecordAsync(TwoCities.There, "online", 2026, 65);
+        await Node.RecordAsync(TwoCities.There, "online", 2026, 65);
         await IsJudgedAsync(TwoCities.There, 65);
         (stopped.IsRunning, other.IsRunning).Should().Be((true, true));
         await other.KillAsync();
-        await node.RecordAsync(TwoCities.Here, "online", 2026, 70);
+        await Node.RecordAsync(TwoCities.Here, "online", 2026, 70);
         await IsJudgedAsync(TwoCities.Here, 70);
-        (await cities.CountAsync("recalculation_runs where status <> 'Succeeded'")).Should().Be(0);
-        (await cities.FiguresAsync()).Should().Be(await WithoutAStopAsync(meanwhile));
+        (await Cities.CountAsync("recalculation_runs where status <> 'Succeeded'")).Should().Be(0);
+        (await Cities.FiguresAsync()).Should().Be(await WithoutAStopAsync(meanwhile));
     }
 
     private DxProcess StartWorker() => DxProcess.StartWorker(
-        cities.App.ConnectionString, told, ("Dx__Recalculation__LeaseSeconds", Lease.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
+        Cities.App.ConnectionString, told, ("Dx__Recalculation__LeaseSeconds", Lease.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
 
     private async Task<DxProcess> StopInTheMiddleAsync(string place)
     {
-        await using var session = await cities.Owner.OpenAsync();
+        await using var session = await Cities.Owner.OpenAsync();
         await using var gate = await session.BeginTransactionAsync();
         await Sql.RunAsync(session, $"lock table {place}");
         var worker = StartWorker();
         try
         {
             await Waiting.UntilAsync(
-                async () => await cities.CountAsync("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1,
+                async () => await Cities.CountAsync("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1,
                 "the run comes to its place");
             await worker.PauseAsync();
-            (await cities.StateAsync<string>(TwoCities.Here, "lease_holder")).Should()
+            (await Cities.StateAsync<string>(TwoCities.Here, "lease_holder")).Should()
                 .EndWith(string.Create(CultureInfo.InvariantCulture, $":{worker.Id}"), "it was stopped in the middle of a run");
             await gate.RollbackAsync();
             return worker;
@@ -86,7 +72,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper told) : IAsyncLifetime
     }
 
     private Task IsJudgedAsync(Domain.Municipalities.MunicipalityCode city, decimal value) => Waiting.UntilAsync(
-        async () => await cities.CurrentValueAsync(city) == value && await cities.CountAsync("dirty_indicators") == 0,
+        async () => await Cities.CurrentValueAsync(city) == value && await Cities.CountAsync("dirty_indicators") == 0,
         $"{value} is judged");
 
     private static async Task<string> WithoutAStopAsync(int meanwhile)

@@ -5,24 +5,10 @@ namespace Dx.Infrastructure.Tests.Jobs;
 
 /// <summary>Two workers' processes go through the turn of the fiscal year and a 29 February, on machines of two time zones.</summary>
 [Collection(ProcessCollection.Name)]
-public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
+public sealed class TurnOfTheYearTests(ITestOutputHelper told) : TwoCitiesTests
 {
-    private TwoCities cities = null!;
-    private Node node = null!;
     private DxProcess[] workers = [];
     private decimal value = 40;
-
-    public async Task InitializeAsync()
-    {
-        cities = await TwoCities.CreateAsync();
-        node = await cities.OpenNodeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
-    }
 
     [SignalFact]
     public async Task Workers_ThroughTheTurnOfTheYear_JudgeTheJapaneseOneAndStartEachScheduleOnce()
@@ -38,13 +24,13 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
 
         clock.MoveTo("2027-04-01T00:00:00+09:00");
         (await YearsJudgedAsync()).Should().Equal((2027, "2027-04-01 00:00:00"), (2027, "2027-04-01 00:00:00"));
-        (await cities.StateAsync<int>(TwoCities.There, "computed_fiscal_year")).Should().Be(2026, "nothing has asked for it yet");
+        (await Cities.StateAsync<int>(TwoCities.There, "computed_fiscal_year")).Should().Be(2026, "nothing has asked for it yet");
 
         clock.MoveTo("2027-04-01T00:06:00+09:00");
         await StartedAsync("roll-over 2027-04-01 00:05 2");
-        await Waiting.UntilAsync(async () => await cities.CountAsync("dirty_indicators") == 0, "the new year is judged");
-        (await cities.StateAsync<int>(TwoCities.There, "computed_fiscal_year")).Should().Be(2027);
-        (await cities.LastRunAsync(TwoCities.There, "concat_ws(' ', trigger, scope, status)")).Should().Be("RollOver Full Succeeded");
+        await Waiting.UntilAsync(async () => await Cities.CountAsync("dirty_indicators") == 0, "the new year is judged");
+        (await Cities.StateAsync<int>(TwoCities.There, "computed_fiscal_year")).Should().Be(2027);
+        (await Cities.LastRunAsync(TwoCities.There, "concat_ws(' ', trigger, scope, status)")).Should().Be("RollOver Full Succeeded");
 
         clock.MoveTo("2028-02-29T03:01:00+09:00");
         await StartedAsync("nightly 2028-02-29 03:00 0");
@@ -54,14 +40,14 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
 
         // Longer than either watch waits: whoever has not looked yet does so.
         await Task.Delay(TimeSpan.FromSeconds(6));
-        (await cities.CountAsync("recalculation_runs where trigger in ('RollOver', 'Nightly')")).Should().Be(2);
+        (await Cities.CountAsync("recalculation_runs where trigger in ('RollOver', 'Nightly')")).Should().Be(2);
         Firings("roll-over").Should().HaveCount(2);
         Firings("nightly").Should().HaveCount(3);
         workers.Should().OnlyContain(w => w.IsRunning);
     }
 
     private DxProcess Start(ClockInAFile clock, string zone) => DxProcess.StartWorker(
-        cities.App.ConnectionString, told, [.. clock.Settings, ("TZ", zone), ("Dx__Schedules", "true")]);
+        Cities.App.ConnectionString, told, [.. clock.Settings, ("TZ", zone), ("Dx__Schedules", "true")]);
 
     /// <summary>Waits for the occurrences to be on record, and looks that each was started once.</summary>
     private async Task StartedAsync(params string[] occurrences)
@@ -78,7 +64,7 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
     private List<string> Firings(string schedule) =>
         [.. workers.SelectMany(w => w.Output).Where(line => line.Contains($"The schedule {schedule} asked", StringComparison.Ordinal))];
 
-    private Task<IReadOnlyList<string>> OccurrencesAsync() => cities.Owner.ListAsync<string>(
+    private Task<IReadOnlyList<string>> OccurrencesAsync() => Cities.Owner.ListAsync<string>(
         "select concat_ws(' ', schedule, to_char(due_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI'), municipalities) from schedule_occurrences");
 
     /// <summary>
@@ -92,18 +78,18 @@ public sealed class TurnOfTheYearTests(ITestOutputHelper told) : IAsyncLifetime
         {
             var other = workers.Single(w => w != worker);
             await other.PauseAsync();
-            await node.RecordAsync(TwoCities.Here, "paper", 2026, 900_000 + ++value);
-            await node.RecordAsync(TwoCities.Here, "online", 2026, value);
+            await Node.RecordAsync(TwoCities.Here, "paper", 2026, 900_000 + ++value);
+            await Node.RecordAsync(TwoCities.Here, "online", 2026, value);
             await Waiting.UntilAsync(
-                async () => await cities.CurrentValueAsync(TwoCities.Here) == value && await cities.CountAsync("dirty_indicators") == 0, "the result is judged");
-            judged.Add((await LastYearJudgedAsync(), await cities.LastRunAsync(TwoCities.Here, "to_char(finished_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS')")));
+                async () => await Cities.CurrentValueAsync(TwoCities.Here) == value && await Cities.CountAsync("dirty_indicators") == 0, "the result is judged");
+            judged.Add((await LastYearJudgedAsync(), await Cities.LastRunAsync(TwoCities.Here, "to_char(finished_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS')")));
             await other.ResumeAsync();
         }
 
         return judged;
     }
 
-    private Task<int> LastYearJudgedAsync() => cities.Owner.ReadAsync<int>(
+    private Task<int> LastYearJudgedAsync() => Cities.Owner.ReadAsync<int>(
         $"""
         select max(as_of_fiscal_year) from attainments a join indicators i on i.municipality = a.municipality and i.id = a.indicator_id
         where i.municipality = '{TwoCities.Here}' and i.code = 'paper'

@@ -6,78 +6,74 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dx.Infrastructure.Tests.Jobs;
 
 /// <summary>Edits come first.</summary>
-public sealed class UrgentLaneTests : IAsyncLifetime
+public sealed class UrgentLaneTests : TwoCitiesTests
 {
     private readonly StoppingPlaces places = new();
     private readonly Stop bulkRun = new();
-    private TwoCities cities = null!;
-    private Node node = null!;
     private Task drain = Task.CompletedTask;
 
-    private UrgentLane Lane => node.Services.GetRequiredService<UrgentLane>();
+    private UrgentLane Lane => Node.Services.GetRequiredService<UrgentLane>();
 
-    public async Task InitializeAsync()
+    private protected override Task<Node> OpenNodeAsync() => places.OpenNodeAsync(Cities, TimeSpan.FromMinutes(10), parallelism: 1);
+
+    private protected override async Task ArrangeAsync()
     {
-        cities = await TwoCities.CreateAsync();
-        node = await places.OpenNodeAsync(cities, TimeSpan.FromMinutes(10), parallelism: 1);
-
         // The bulk lane's only place is taken.
         places.AfterReading = (city, _) => city == TwoCities.There ? bulkRun.HereAsync() : Task.CompletedTask;
-        await node.RecordAsync(TwoCities.There, "online", 2026, 41);
-        drain = node.Worker.DrainAsync(CancellationToken.None);
+        await Node.RecordAsync(TwoCities.There, "online", 2026, 41);
+        drain = Node.Worker.DrainAsync(CancellationToken.None);
         await bulkRun.Reached;
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         bulkRun.GoOn();
         await drain;
         await Lane.WhenIdleAsync();
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task Ask_BulkLaneIsFull_RunsAtOnce()
     {
-        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        await Node.RecordAsync(TwoCities.Here, "online", 2026, 55);
 
         Lane.Ask(TwoCities.Here, CancellationToken.None);
         await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
-        (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
+        (await Cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
         drain.IsCompleted.Should().BeFalse();
     }
 
     [Fact]
     public async Task Ask_NationalRunIsDue_JudgesTheEditAloneAndLeavesTheRestToTheBulk()
     {
-        await node.AskForAllAsync(RecalculationTrigger.Nightly);
-        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        await Node.AskForAllAsync(RecalculationTrigger.Nightly);
+        await Node.RecordAsync(TwoCities.Here, "online", 2026, 55);
 
         Lane.Ask(TwoCities.Here, CancellationToken.None);
         await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
-        (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
-        (await cities.LastRunAsync(TwoCities.Here, "trigger")).Should().Be(nameof(RecalculationTrigger.Change));
-        (await cities.CountAsync($"dirty_indicators where municipality = '{TwoCities.Here}'")).Should().Be(1);
+        (await Cities.CurrentValueAsync(TwoCities.Here)).Should().Be(55);
+        (await Cities.LastRunAsync(TwoCities.Here, "trigger")).Should().Be(nameof(RecalculationTrigger.Change));
+        (await Cities.CountAsync($"dirty_indicators where municipality = '{TwoCities.Here}'")).Should().Be(1);
 
         Lane.Ask(TwoCities.Here, CancellationToken.None);
         await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        (await cities.LastRunAsync(TwoCities.Here, "trigger")).Should().Be(nameof(RecalculationTrigger.Change), "no edit waits");
+        (await Cities.LastRunAsync(TwoCities.Here, "trigger")).Should().Be(nameof(RecalculationTrigger.Change), "no edit waits");
 
-        (await node.RunAsync(TwoCities.Here)).Should().Be(RunOutcome.Done);
-        (await cities.LastRunAsync(TwoCities.Here, "concat_ws(' ', trigger, scope)")).Should().Be("Nightly Full");
+        (await Node.RunAsync(TwoCities.Here)).Should().Be(RunOutcome.Done);
+        (await Cities.LastRunAsync(TwoCities.Here, "concat_ws(' ', trigger, scope)")).Should().Be("Nightly Full");
     }
 
     [Fact]
     public async Task Ask_MunicipalityHeldByAnotherRun_RunsAfterItAndHoldsNobodyUp()
     {
-        await node.RecordAsync(TwoCities.There, "online", 2026, 42);
+        await Node.RecordAsync(TwoCities.There, "online", 2026, 42);
         Lane.Ask(TwoCities.There, CancellationToken.None);
-        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        await Node.RecordAsync(TwoCities.Here, "online", 2026, 55);
         Lane.Ask(TwoCities.Here, CancellationToken.None);
-        while (await cities.CurrentValueAsync(TwoCities.Here) != 55)
+        while (await Cities.CurrentValueAsync(TwoCities.Here) != 55)
         {
             await Task.Delay(20);
         }
@@ -85,8 +81,8 @@ public sealed class UrgentLaneTests : IAsyncLifetime
         bulkRun.GoOn();
         await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
-        (await cities.CurrentValueAsync(TwoCities.There)).Should().Be(42);
-        (await cities.CountAsync("dirty_indicators")).Should().Be(0);
+        (await Cities.CurrentValueAsync(TwoCities.There)).Should().Be(42);
+        (await Cities.CountAsync("dirty_indicators")).Should().Be(0);
     }
 
     [Fact]
@@ -94,21 +90,21 @@ public sealed class UrgentLaneTests : IAsyncLifetime
     {
         var stop = new Stop();
         places.AfterReading = (city, _) => city == TwoCities.Here ? stop.HereAsync() : bulkRun.HereAsync();
-        await node.RecordAsync(TwoCities.Here, "online", 2026, 55);
+        await Node.RecordAsync(TwoCities.Here, "online", 2026, 55);
         Lane.Ask(TwoCities.Here, CancellationToken.None);
         await stop.Reached;
 
         for (var value = 56; value < 60; value++)
         {
-            await node.RecordAsync(TwoCities.Here, "online", 2026, value);
+            await Node.RecordAsync(TwoCities.Here, "online", 2026, value);
             Lane.Ask(TwoCities.Here, CancellationToken.None);
         }
 
-        var runs = await cities.CountAsync("recalculation_runs");
+        var runs = await Cities.CountAsync("recalculation_runs");
         stop.GoOn();
         await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
-        (await cities.CurrentValueAsync(TwoCities.Here)).Should().Be(59);
-        (await cities.CountAsync("recalculation_runs")).Should().Be(runs + 2);
+        (await Cities.CurrentValueAsync(TwoCities.Here)).Should().Be(59);
+        (await Cities.CountAsync("recalculation_runs")).Should().Be(runs + 2);
     }
 }

@@ -9,18 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Infrastructure.Tests.Observability;
 
-public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
+public sealed class RecalculationTelemetryTests : TwoCitiesTests, IDisposable
 {
     private readonly ConcurrentQueue<Seen> seen = new();
     private readonly MeterListener listener = new();
-    private TwoCities cities = null!;
-    private Node node = null!;
 
-    public async Task InitializeAsync()
+    private protected override Task ArrangeAsync()
     {
-        cities = await TwoCities.CreateAsync();
-        node = await cities.OpenNodeAsync();
-        var ours = node.Services.GetRequiredService<IMeterFactory>();
+        var ours = Node.Services.GetRequiredService<IMeterFactory>();
         listener.InstrumentPublished = (instrument, l) =>
         {
             // Other tests of this process measure too.
@@ -32,15 +28,10 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
         listener.SetMeasurementEventCallback<double>((i, value, tags, _) => seen.Enqueue(new Seen(i.Name, value, Texts(tags))));
         listener.SetMeasurementEventCallback<long>((i, value, tags, _) => seen.Enqueue(new Seen(i.Name, value, Texts(tags))));
         listener.Start();
+        return Task.CompletedTask;
     }
 
     public void Dispose() => listener.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
-    }
 
     [Fact]
     public async Task Run_Finished_IsMeasuredWithWhatItDid()
@@ -55,16 +46,16 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
         };
         ActivitySource.AddActivityListener(spanListener);
 
-        await node.Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
+        await Node.Worker.RecalculateAllAsync(RecalculationTrigger.Nightly, CancellationToken.None);
         parent.Stop();
 
         string[] tags = ["dx.outcome=succeeded", "dx.scope=Full", "dx.trigger=Nightly"];
         seen.Where(s => s.Name == "dx.recalculation.run.duration").Should().HaveCount(2)
             .And.OnlyContain(s => s.Value > 0 && s.Tags.SequenceEqual(tags));
         seen.Where(s => s.Name == "dx.recalculation.indicators").Sum(s => s.Value).Should().Be(
-            await cities.Owner.ReadAsync<long>("select count(*) from indicators"));
+            await Cities.Owner.ReadAsync<long>("select count(*) from indicators"));
         seen.Where(s => s.Name == "dx.recalculation.results").Sum(s => s.Value).Should().Be(
-            await cities.Owner.ReadAsync<long>("select count(*) from attainments"));
+            await Cities.Owner.ReadAsync<long>("select count(*) from attainments"));
         spans.Where(s => s.TraceId == parent.TraceId).Select(s => s.GetTagItem("dx.municipality"))
             .Should().BeEquivalentTo([TwoCities.Here.Value, TwoCities.There.Value]);
     }
@@ -72,10 +63,10 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Run_Failed_IsCountedAsFailed()
     {
-        await cities.Owner.RunAsync("alter table attainments add check (municipality <> '999997') not valid");
-        await cities.Owner.RunAsync("delete from attainments");
+        await Cities.Owner.RunAsync("alter table attainments add check (municipality <> '999997') not valid");
+        await Cities.Owner.RunAsync("delete from attainments");
 
-        await node.Worker.RecalculateAllAsync(RecalculationTrigger.RollOver, CancellationToken.None);
+        await Node.Worker.RecalculateAllAsync(RecalculationTrigger.RollOver, CancellationToken.None);
 
         seen.Where(s => s.Name == "dx.recalculation.run.duration").Select(s => s.Tags[0])
             .Should().BeEquivalentTo(["dx.outcome=failed", "dx.outcome=succeeded"]);
@@ -84,7 +75,7 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Drain_NothingToDo_LeavesNoMeasurement()
     {
-        await node.Worker.DrainAsync(CancellationToken.None);
+        await Node.Worker.DrainAsync(CancellationToken.None);
 
         seen.Should().BeEmpty();
     }
@@ -92,7 +83,7 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Gauges_ShowTheOldestEntryByTheDatabasesClock()
     {
-        await cities.Owner.RunAsync(
+        await Cities.Owner.RunAsync(
             $"insert into dirty_indicators (municipality, marked_at) select '{TwoCities.Here}', now() - make_interval(secs => 100 * n) from generate_series(1, 3) n");
         listener.RecordObservableInstruments();
         seen.Should().BeEmpty("nobody has looked yet");
@@ -110,7 +101,7 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
     public async Task Gauges_DatabaseCannotBeAsked_ShowNothingRatherThanWhatWas()
     {
         await SampleAsync();
-        await cities.Owner.RunAsync("alter table dirty_indicators rename to aside");
+        await Cities.Owner.RunAsync("alter table dirty_indicators rename to aside");
 
         await SampleAsync();
 
@@ -119,7 +110,7 @@ public sealed class RecalculationTelemetryTests : IAsyncLifetime, IDisposable
     }
 
     private Task SampleAsync() => new WorkStateSampler(
-        node.Services.GetRequiredService<IWorkState>(), node.Services.GetRequiredService<RecalculationTelemetry>()).SampleAsync(CancellationToken.None);
+        Node.Services.GetRequiredService<IWorkState>(), Node.Services.GetRequiredService<RecalculationTelemetry>()).SampleAsync(CancellationToken.None);
 
     private double Value(string instrument) => seen.Should().ContainSingle(s => s.Name == instrument).Which.Value;
 

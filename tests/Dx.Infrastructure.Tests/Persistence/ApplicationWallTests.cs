@@ -15,23 +15,12 @@ namespace Dx.Infrastructure.Tests.Persistence;
 /// The first wall alone: who may enter a municipality. Query filters are ignored and row-level security is off, so only
 /// the pipeline stands between a key of one city and the other city.
 /// </summary>
-public sealed class ApplicationWallTests : IAsyncLifetime
+public sealed class ApplicationWallTests : TwoCitiesTests
 {
-    private TwoCities cities = null!;
-    private Node node = null!;
 
-    public async Task InitializeAsync()
-    {
-        cities = await TwoCities.CreateAsync();
-        await cities.DisableRowLevelSecurityAsync();
-        node = await cities.OpenNodeAsync(services => services.IgnoreEveryQueryFilter());
-    }
+    private protected override Task<Node> OpenNodeAsync() => Cities.OpenNodeAsync(services => services.IgnoreEveryQueryFilter());
 
-    public async Task DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
-    }
+    private protected override Task ArrangeAsync() => Cities.DisableRowLevelSecurityAsync();
 
     public static TheoryData<string> RequestsWithPermission()
     {
@@ -72,7 +61,7 @@ public sealed class ApplicationWallTests : IAsyncLifetime
     {
         var command = new RegisterMunicipalityCommand(itsOwn ? TwoCities.Here : TwoCities.There, "市", "し", "県", IsFictional: false);
 
-        var registering = () => node.SendAsync(command, Node.KeyOf(TwoCities.Here));
+        var registering = () => Node.SendAsync(command, Node.KeyOf(TwoCities.Here));
 
         await registering.Should().ThrowAsync<ForbiddenException>();
     }
@@ -80,19 +69,19 @@ public sealed class ApplicationWallTests : IAsyncLifetime
     [Fact]
     public async Task Send_UnpublishedPlanOfAnotherMunicipality_FindsNoSuchPlan()
     {
-        await cities.Owner.RunAsync("update plans set published = false");
+        await Cities.Owner.RunAsync("update plans set published = false");
         var query = new GetPlanQuery(TwoCities.There, "vision-there");
 
-        var asking = () => node.SendAsync(query, Node.KeyOf(TwoCities.Here));
+        var asking = () => Node.SendAsync(query, Node.KeyOf(TwoCities.Here));
 
         (await asking.Should().ThrowAsync<NotFoundException>()).Which.ErrorCode.Should().Be("plan.not_found");
-        (await node.SendAsync(query, Node.KeyOf(TwoCities.There))).Code.Should().Be("vision-there");
+        (await Node.SendAsync(query, Node.KeyOf(TwoCities.There))).Code.Should().Be("vision-there");
     }
 
     [Fact]
     public async Task Send_OneScopeForTwoMunicipalities_IsRefused()
     {
-        var mixing = () => node.InMunicipalityAsync(TwoCities.Here, (_, services) =>
+        var mixing = () => Node.InMunicipalityAsync(TwoCities.Here, (_, services) =>
             ((IMediator)services.GetService(typeof(IMediator))!).Send(new GetPlanQuery(TwoCities.There, "vision-there")));
 
         await mixing.Should().ThrowAsync<InvalidOperationException>().WithMessage("*still open*");
@@ -110,6 +99,6 @@ public sealed class ApplicationWallTests : IAsyncLifetime
         var response = type.GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))
             .GetGenericArguments()[0];
         var send = typeof(Node).GetMethod(nameof(Node.SendAsync))!.MakeGenericMethod(response);
-        return await Record.ExceptionAsync(() => (Task)send.Invoke(node, [empty, asWhom, CancellationToken.None])!);
+        return await Record.ExceptionAsync(() => (Task)send.Invoke(Node, [empty, asWhom, CancellationToken.None])!);
     }
 }

@@ -11,29 +11,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Infrastructure.Tests.Persistence;
 
-public sealed class DirtyListTests : IAsyncLifetime
+public sealed class DirtyListTests : TwoCitiesTests
 {
     private const string Entries = "select count(*) from dirty_indicators";
 
-    private TwoCities cities = null!;
-    private Node node = null!;
-
-    public async Task InitializeAsync()
-    {
-        cities = await TwoCities.CreateAsync();
-        node = await cities.OpenNodeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
-    }
 
     [Fact]
     public async Task SaveChangesAsync_ChangeRolledBack_LeavesNoEntry()
     {
-        var failing = () => node.InMunicipalityAsync<int>(TwoCities.Here, async (db, services) =>
+        var failing = () => Node.InMunicipalityAsync<int>(TwoCities.Here, async (db, services) =>
         {
             await ChangeAsync(db);
             (await EntriesAsync(services)).Indicators.Should().NotBeEmpty("the entry is written with the change");
@@ -41,45 +27,45 @@ public sealed class DirtyListTests : IAsyncLifetime
         });
 
         await failing.Should().ThrowAsync<TimeoutException>();
-        (await cities.Owner.ReadAsync<long>(Entries)).Should().Be(0);
+        (await Cities.Owner.ReadAsync<long>(Entries)).Should().Be(0);
     }
 
     [Fact]
     public async Task SaveChangesAsync_ChangeCommitted_IsSeenTogetherWithItsEntry()
     {
         long seenBeforeCommit = -1;
-        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
+        await Node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
         {
             await ChangeAsync(db);
-            seenBeforeCommit = await cities.Owner.ReadAsync<long>(Entries);
+            seenBeforeCommit = await Cities.Owner.ReadAsync<long>(Entries);
             return 0;
         });
 
         seenBeforeCommit.Should().Be(0);
-        (await cities.Owner.ListAsync<string>("select municipality from dirty_indicators")).Should().Equal(TwoCities.Here.Value);
+        (await Cities.Owner.ListAsync<string>("select municipality from dirty_indicators")).Should().Equal(TwoCities.Here.Value);
     }
 
     [Fact]
     public async Task SaveChangesAsync_NothingThatAttainmentsDependOn_LeavesNoEntry()
     {
-        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
+        await Node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
         {
             (await db.Municipalities.SingleAsync(m => m.Code == TwoCities.Here)).Rename("新市", "しんし", "東京都");
             return await db.SaveChangesAsync();
         });
 
-        (await cities.Owner.ReadAsync<long>(Entries)).Should().Be(0);
+        (await Cities.Owner.ReadAsync<long>(Entries)).Should().Be(0);
     }
 
     [Fact]
     public async Task SaveChangesAsync_OnCommit_WakesTheWorkersOnce()
     {
-        await using var listener = await cities.App.OpenAsync();
+        await using var listener = await Cities.App.OpenAsync();
         await Sql.RunAsync(listener, $"listen {DirtyMarker.Channel}");
         var heard = new List<string>();
         listener.Notification += (_, notice) => heard.Add(notice.Payload);
 
-        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
+        await Node.InMunicipalityAsync(TwoCities.Here, async (db, _) =>
         {
             await ChangeAsync(db);
             await ChangeAsync(db);
@@ -95,10 +81,10 @@ public sealed class DirtyListTests : IAsyncLifetime
     {
         foreach (var _ in Enumerable.Range(0, 3))
         {
-            await node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
+            await Node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
         }
 
-        var entries = await node.InMunicipalityAsync(TwoCities.Here, (_, services) => EntriesAsync(services));
+        var entries = await Node.InMunicipalityAsync(TwoCities.Here, (_, services) => EntriesAsync(services));
 
         entries.Sequences.Should().HaveCount(3);
         entries.Indicators.Should().ContainSingle();
@@ -107,28 +93,28 @@ public sealed class DirtyListTests : IAsyncLifetime
     [Fact]
     public async Task RemoveAsync_EntryAddedSinceTheReading_Stays()
     {
-        await node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
-        await node.InMunicipalityAsync(TwoCities.Here, async (_, services) =>
+        await Node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
+        await Node.InMunicipalityAsync(TwoCities.Here, async (_, services) =>
         {
             var entries = await EntriesAsync(services);
-            await node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
+            await Node.InMunicipalityAsync(TwoCities.Here, async (db, _) => await ChangeAsync(db));
             await services.GetRequiredService<IDirtyList>().RemoveAsync(entries, CancellationToken.None);
             return 0;
         });
 
-        (await cities.Owner.ReadAsync<long>(Entries)).Should().Be(1);
+        (await Cities.Owner.ReadAsync<long>(Entries)).Should().Be(1);
     }
 
     [Fact]
     public async Task RaiseAsync_NoIndicatorChanged_NamesTheMunicipalityAlone()
     {
-        await node.InMunicipalityAsync(TwoCities.There, async (_, services) =>
+        await Node.InMunicipalityAsync(TwoCities.There, async (_, services) =>
         {
             await services.GetRequiredService<IWorkSignal>().RaiseAsync(TwoCities.There, CancellationToken.None);
             return 0;
         });
 
-        await using var scope = node.Services.CreateAsyncScope();
+        await using var scope = Node.Services.CreateAsyncScope();
         var dirty = scope.ServiceProvider.GetRequiredService<IDirtyList>();
         (await dirty.MunicipalitiesAsync(CancellationToken.None)).Should().Equal(TwoCities.There);
         (await dirty.ReadAsync(TwoCities.There, RecalculationLane.Bulk, CancellationToken.None)).Indicators.Should().BeEmpty();
@@ -138,7 +124,7 @@ public sealed class DirtyListTests : IAsyncLifetime
     public async Task MunicipalitiesAsync_ManyEntries_NamesEachMunicipalityThatWaitsOnce()
     {
         var codes = Enumerable.Range(1, 1000).Select(n => $"{n:D5}{MunicipalityCode.CheckDigit($"{n:D5}")}").ToList();
-        await cities.Owner.RunAsync(
+        await Cities.Owner.RunAsync(
             $"""
             insert into dirty_indicators (municipality, indicator_id)
             select c, gen_random_uuid() from unnest(string_to_array('{string.Join(',', codes)}', ',')) c, generate_series(1, 20);
@@ -148,7 +134,7 @@ public sealed class DirtyListTests : IAsyncLifetime
               ('{codes[4]}', null, null)
             """);
 
-        await using var scope = node.Services.CreateAsyncScope();
+        await using var scope = Node.Services.CreateAsyncScope();
         var waiting = await scope.ServiceProvider.GetRequiredService<IDirtyList>().MunicipalitiesAsync(CancellationToken.None);
 
         waiting.Select(m => m.Value).Should().BeEquivalentTo(codes.Except([codes[0], codes[2]]));

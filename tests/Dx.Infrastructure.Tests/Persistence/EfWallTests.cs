@@ -8,28 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Dx.Infrastructure.Tests.Persistence;
 
 /// <summary>The second wall alone: row-level security is off, so only the query filters and the guard are left.</summary>
-public sealed class EfWallTests : IAsyncLifetime
+public sealed class EfWallTests : TwoCitiesTests
 {
-    private TwoCities cities = null!;
-    private Node node = null!;
 
-    public async Task InitializeAsync()
-    {
-        cities = await TwoCities.CreateAsync();
-        await cities.DisableRowLevelSecurityAsync();
-        node = await cities.OpenNodeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await cities.DisposeAsync();
-    }
+    private protected override Task ArrangeAsync() => Cities.DisableRowLevelSecurityAsync();
 
     [Fact]
     public async Task Set_TenantOfOneMunicipality_HoldsNoRowOfAnother()
     {
-        var seen = await node.BelievingInAsync(TwoCities.Here, db => MunicipalitiesPerEntityAsync(db, ignoreFilters: false));
+        var seen = await Node.BelievingInAsync(TwoCities.Here, db => MunicipalitiesPerEntityAsync(db, ignoreFilters: false));
 
         seen.Should().HaveCountGreaterThan(15).And.OnlyContain(e => e.Value.SequenceEqual(new[] { TwoCities.Here }));
     }
@@ -37,7 +24,7 @@ public sealed class EfWallTests : IAsyncLifetime
     [Fact]
     public async Task Set_NoTenant_IsEmpty()
     {
-        var seen = await node.BelievingInAsync(null, db => MunicipalitiesPerEntityAsync(db, ignoreFilters: false));
+        var seen = await Node.BelievingInAsync(null, db => MunicipalitiesPerEntityAsync(db, ignoreFilters: false));
 
         seen.Should().HaveCountGreaterThan(15).And.OnlyContain(e => e.Value.Count == 0);
     }
@@ -45,7 +32,7 @@ public sealed class EfWallTests : IAsyncLifetime
     [Fact]
     public async Task Set_WallRemoved_HoldsRowsOfBoth()
     {
-        var seen = await node.BelievingInAsync(TwoCities.Here, db => MunicipalitiesPerEntityAsync(db, ignoreFilters: true));
+        var seen = await Node.BelievingInAsync(TwoCities.Here, db => MunicipalitiesPerEntityAsync(db, ignoreFilters: true));
 
         // The record holds the installation's own chain besides.
         seen.Should().HaveCountGreaterThan(15).And.OnlyContain(
@@ -55,18 +42,18 @@ public sealed class EfWallTests : IAsyncLifetime
     [Fact]
     public async Task SaveChangesAsync_RowOfAnotherMunicipality_IsRefused()
     {
-        var adding = () => node.BelievingInAsync(TwoCities.Here, db =>
+        var adding = () => Node.BelievingInAsync(TwoCities.Here, db =>
         {
             db.Plans.Add(new Domain.Plans.Plan(TwoCities.There, "smuggled", Describe()));
             return db.SaveChangesAsync();
         });
-        var changing = () => node.BelievingInAsync(TwoCities.Here, async db =>
+        var changing = () => Node.BelievingInAsync(TwoCities.Here, async db =>
         {
             var foreign = await db.Indicators.IgnoreQueryFilters().FirstAsync(i => i.Municipality == TwoCities.There);
             foreign.Retire();
             return await db.SaveChangesAsync();
         });
-        var removing = () => node.BelievingInAsync(TwoCities.Here, async db =>
+        var removing = () => Node.BelievingInAsync(TwoCities.Here, async db =>
         {
             db.Remove(await db.Terms.IgnoreQueryFilters().FirstAsync(t => t.Municipality == TwoCities.There));
             return await db.SaveChangesAsync();
@@ -80,7 +67,7 @@ public sealed class EfWallTests : IAsyncLifetime
     [Fact]
     public async Task SaveChangesAsync_OwnRow_IsSaved()
     {
-        var saved = await node.BelievingInAsync(TwoCities.Here, async db =>
+        var saved = await Node.BelievingInAsync(TwoCities.Here, async db =>
         {
             (await db.Indicators.FirstAsync()).Retire();
             return await db.SaveChangesAsync();
