@@ -17,7 +17,10 @@ internal static class PeopleCommands
         使い方:
           dx people link MAIL                    パスワードを決めるためのアドレスを表示する（1時間以内、一度だけ使える）。
                                                  メールが届かないときや、メールサーバーがないときに、本人へ手渡す
-          dx people operator MAIL [--name NAME]  運用者にする。利用者がいなければ作り、パスワードを決めるアドレスを表示する
+          dx people operator MAIL [--name NAME]  運用者にする。利用者がいなければ作り、パスワードを決めるアドレスを表示する。
+                                                 運用者は、二要素認証を登録するまで何も操作できない
+          dx people forget-second-factor MAIL    認証アプリも回復コードもなくした人の二要素認証を外し、すべての端末のログインを終える。
+                                                 本人であることを会って確かめてから使う
 
         どのデータベースか:
           --connection C   接続文字列。環境変数 ConnectionStrings__Dx でも渡せる
@@ -27,7 +30,7 @@ internal static class PeopleCommands
 
         終了コード:
           0  できた
-          2  その利用者ではできない（いない、停止中、見本）
+          2  その利用者ではできない（いない、停止中、見本、二要素認証がない）
           3  使い方の間違い、データベースにつながらない
         """;
 
@@ -35,15 +38,26 @@ internal static class PeopleCommands
 
     private static readonly CommandGroup Group = new("dx people", Help, new Dictionary<string, Command>(StringComparer.Ordinal)
     {
-        ["link"] = Command("dx people link MAIL", (desk, mail, _, ct) => desk.LinkAsync(mail, ct)),
+        ["link"] = Command(
+            "dx people link MAIL",
+            async (desk, mail, _, ct) => Told(await desk.LinkAsync(mail, ct))),
         ["operator"] = Command(
-            "dx people operator MAIL [--name NAME]", (desk, mail, arguments, ct) => desk.AppointAsync(mail, arguments.Find("--name") ?? mail, ct)),
+            "dx people operator MAIL [--name NAME]",
+            async (desk, mail, arguments, ct) => Told(await desk.AppointAsync(mail, arguments.Find("--name") ?? mail, ct))),
+        ["forget-second-factor"] = Command(
+            "dx people forget-second-factor MAIL",
+            async (desk, mail, _, ct) => await desk.ForgetSecondFactorAsync(mail, ct)
+                ? new Outcome($"{mail} の二要素認証を外しました。", new { Forgotten = true })
+                : null),
     });
 
     public static Task<int> RunAsync(IReadOnlyList<string> words, Terminal terminal, CancellationToken cancellationToken) =>
         Group.RunAsync(words, terminal, cancellationToken);
 
-    private static Command Command(string usage, Func<OperatorDesk, string, CommandArguments, CancellationToken, Task<Uri?>> work) => new(
+    private static Outcome? Told(Uri? link) => link is null ? null : new Outcome(link.ToString(), new { Link = link });
+
+    /// <param name="work">Null: it cannot be done for that person.</param>
+    private static Command Command(string usage, Func<OperatorDesk, string, CommandArguments, CancellationToken, Task<Outcome?>> work) => new(
         new CommandSyntax(usage, MinPlaces: 1, MaxPlaces: 1, Values, []),
         async (arguments, format, terminal, cancellationToken) =>
         {
@@ -53,22 +67,23 @@ internal static class PeopleCommands
                 throw CommandFailedException.Usage($"「{mail}」はメールアドレスの形ではありません。");
             }
 
-            var link = await AtDeskAsync(arguments, terminal, desk => work(desk, mail, arguments, cancellationToken), cancellationToken)
-                ?? throw new CommandFailedException(ExitCode.Refused, "person.not_found", $"{mail} の利用者がいないか、停止中か、見本の利用者です。");
+            var outcome = await AtDeskAsync(arguments, terminal, desk => work(desk, mail, arguments, cancellationToken), cancellationToken)
+                ?? throw new CommandFailedException(
+                    ExitCode.Refused, "person.not_found", $"{mail} の利用者ではできません。いないか、停止中か、見本の利用者か、外す二要素認証がありません。");
             if (format is OutputFormat.Json)
             {
-                terminal.WriteJson(new { Link = link });
+                terminal.WriteJson(outcome.Json);
             }
             else
             {
-                await terminal.Output.WriteLineAsync(link.ToString());
+                await terminal.Output.WriteLineAsync(outcome.Text);
             }
 
             return ExitCode.Ok;
         });
 
-    private static async Task<Uri?> AtDeskAsync(
-        CommandArguments arguments, Terminal terminal, Func<OperatorDesk, Task<Uri?>> work, CancellationToken cancellationToken)
+    private static async Task<T> AtDeskAsync<T>(
+        CommandArguments arguments, Terminal terminal, Func<OperatorDesk, Task<T>> work, CancellationToken cancellationToken)
     {
         var (connectionString, _) = RunningDatabase.Of(arguments, terminal);
         var configuration = new ConfigurationBuilder().AddConfiguration(BackupCommands.Configuration())
@@ -93,4 +108,7 @@ internal static class PeopleCommands
                 ExitCode.Failed, "database.unreachable", $"データベースにつながりません。接続文字列と、動いているかどうかを確かめてください（{fault.Message}）。");
         }
     }
+
+    /// <summary>What was done: as a line for people, and as an object for scripts.</summary>
+    private sealed record Outcome(string Text, object Json);
 }

@@ -1,6 +1,7 @@
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Application.People;
+using Dx.Domain.Municipalities;
 using Dx.Domain.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ public sealed record GetSessionQuery() : IRequest<SessionDto>;
 public sealed record SessionDto(CallerKind Kind, string Name, SessionPersonDto? Person);
 
 /// <summary>The signed-in person.</summary>
-/// <param name="Permissions">Held in the whole installation: empty but for an operator.</param>
+/// <param name="Permissions">Held in the whole installation: empty but for an operator, and then while a requirement is open.</param>
+/// <param name="Requirement">What an operator must do first.</param>
 /// <param name="ExpiresAt">The latest end of the session; it ends earlier where it is not used.</param>
 public sealed record SessionPersonDto(
     Guid Id,
@@ -27,6 +29,7 @@ public sealed record SessionPersonDto(
     bool HasSecondFactor,
     DateTimeOffset ExpiresAt,
     IReadOnlyList<Permission> Permissions,
+    CallerRequirement? Requirement,
     IReadOnlyList<SessionMembershipDto> Memberships);
 
 /// <summary>The person's role in one municipality.</summary>
@@ -72,7 +75,8 @@ internal sealed class GetSessionHandler(IDxDb db, ITenantTransaction transaction
                 person.IsOperator,
                 person.HasSecondFactor,
                 person.SessionEndsAt,
-                person.IsOperator ? Enum.GetValues<Permission>() : [],
+                [.. Enum.GetValues<Permission>().Where(p => caller.May(p, MunicipalityCode.Installation))],
+                caller.RequirementIn(MunicipalityCode.Installation),
                 memberships));
     }
 

@@ -33,8 +33,10 @@ internal sealed class Caller : ICaller
     public bool May(Permission permission, MunicipalityCode municipality) =>
         belongsTo(municipality) && may(permission, municipality);
 
+    // Every city stands open to an operator, who therefore never goes without; a demo operator finds made-up cities alone.
     public CallerRequirement? RequirementIn(MunicipalityCode municipality) =>
-        Person is { ShowedSecondFactor: false } && MembershipIn(municipality) is { SecondFactorRequired: true }
+        Person is { ShowedSecondFactor: false } person
+            && (person is { IsOperator: true, IsDemo: false } || MembershipIn(municipality) is { SecondFactorRequired: true })
             ? CallerRequirement.SecondFactor
             : null;
 
@@ -63,10 +65,10 @@ internal sealed class Caller : ICaller
             person.Id.Value,
             person.DisplayName,
             municipality => person.IsOperator || MembershipIn(municipality) is not null,
-            (permission, municipality) => person.IsOperator
-                || (RequirementIn(municipality) is null
-                    && MembershipIn(municipality) is { } membership
-                    && RolePermissions.Of(membership.Role).Contains(permission)));
+            (permission, municipality) => RequirementIn(municipality) is null
+                && (person.IsOperator
+                    || (MembershipIn(municipality) is { } membership
+                        && RolePermissions.Of(membership.Role).Contains(permission))));
     }
 
     /// <summary>Nobody again: the session has just ended.</summary>

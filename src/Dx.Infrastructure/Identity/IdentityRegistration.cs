@@ -64,7 +64,8 @@ internal static class IdentityRegistration
         services.AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionStore>());
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<SecondFactors>();
-        services.AddScoped<ISecondFactors, SecondFactorEnrolment>();
+        services.AddScoped<SecondFactorEnrolment>();
+        services.AddScoped<ISecondFactors>(provider => provider.GetRequiredService<SecondFactorEnrolment>());
         services.AddDataProtection().SetApplicationName("Dx");
         services.AddSingleton<KeyRingStore>();
         services.AddOptions<KeyManagementOptions>()

@@ -1,4 +1,5 @@
 using Dx.Application.People;
+using Dx.Application.Sessions;
 using Dx.Domain.Audit;
 using Dx.Domain.Common;
 using Dx.Infrastructure.Persistence;
@@ -7,7 +8,14 @@ using Microsoft.AspNetCore.Identity;
 namespace Dx.Infrastructure.Identity;
 
 /// <summary>What whoever runs the installation does for people at its machine, where nobody can be asked who they are.</summary>
-internal sealed class OperatorDesk(IAccounts accounts, UserManager<User> users, DxDbContext db, Caller caller, AuditContext audit)
+internal sealed class OperatorDesk(
+    IAccounts accounts,
+    UserManager<User> users,
+    SecondFactorEnrolment factors,
+    ISessions sessions,
+    DxDbContext db,
+    Caller caller,
+    AuditContext audit)
 {
     /// <summary>Handed over at once.</summary>
     private static readonly TimeSpan ValidFor = TimeSpan.FromHours(1);
@@ -21,9 +29,7 @@ internal sealed class OperatorDesk(IAccounts accounts, UserManager<User> users, 
     /// <summary>Makes the account an operator's, and the account where there is none; null: it is a disabled or a demo account.</summary>
     public async Task<Uri?> AppointAsync(string email, string displayName, CancellationToken cancellationToken)
     {
-        caller.ActAsSystem();
-        audit.ComeThrough(AuditChannel.CommandLine);
-        audit.BeginUseCase("AppointOperator");
+        Begin("AppointOperator");
 
         // The account and what it may do: one change on record, or none.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -41,5 +47,29 @@ internal sealed class OperatorDesk(IAccounts accounts, UserManager<User> users, 
 
         await transaction.CommitAsync(cancellationToken);
         return await LinkAsync(email, cancellationToken);
+    }
+
+    /// <summary>
+    /// For who has lost app and recovery codes, and has been recognised in person: removes the second factor and ends
+    /// every session. False: there is no such account, or none with a second factor.
+    /// </summary>
+    public async Task<bool> ForgetSecondFactorAsync(string email, CancellationToken cancellationToken)
+    {
+        Begin("ForgetSecondFactor");
+        if (await users.FindByEmailAsync(email) is not { } user
+            || !await factors.ForgetAsync(UserId.From(user.Id), cancellationToken))
+        {
+            return false;
+        }
+
+        await sessions.EndAllAsync(UserId.From(user.Id), cancellationToken);
+        return true;
+    }
+
+    private void Begin(string useCase)
+    {
+        caller.ActAsSystem();
+        audit.ComeThrough(AuditChannel.CommandLine);
+        audit.BeginUseCase(useCase);
     }
 }

@@ -58,15 +58,12 @@ internal sealed class SecondFactorEnrolment(
         }
 
         await attempts.ForgetAsync(counted, cancellationToken);
-        return await OnRecordAsync(
-            user,
-            async connection =>
-            {
-                await SecondFactors.RemoveAsync(connection, user, cancellationToken);
-                return true;
-            },
-            cancellationToken);
+        return await ForgetAsync(user, cancellationToken);
     }
+
+    /// <summary>Removes the factor without asking for a code; false: there is none.</summary>
+    public Task<bool> ForgetAsync(UserId user, CancellationToken cancellationToken) =>
+        OnRecordAsync(user, connection => SecondFactors.RemoveAsync(connection, user, cancellationToken), cancellationToken);
 
     // The record sees only what EF saves: the account's new stamp tells it that the factor changed, or neither does.
     private async Task<bool> OnRecordAsync(UserId user, Func<NpgsqlConnection, Task<bool>> change, CancellationToken cancellationToken)

@@ -86,12 +86,13 @@ internal sealed class SecondFactors(NpgsqlDataSource dataSource, IDataProtection
         return await confirm.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 
+    /// <summary>False: there was none that counted.</summary>
     /// <param name="connection">Whose transaction it is part of.</param>
-    public static async Task RemoveAsync(NpgsqlConnection connection, UserId user, CancellationToken cancellationToken)
+    public static async Task<bool> RemoveAsync(NpgsqlConnection connection, UserId user, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("delete from second_factors where user_id = @user", connection);
+        await using var command = new NpgsqlCommand("delete from second_factors where user_id = @user and confirmed_at is not null", connection);
         command.Parameters.AddWithValue("user", user.Value);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     public static byte[] DigestOf(string recoveryCode) =>

@@ -74,7 +74,7 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
             $"""
             select u.id, u.email, u.display_name, u.is_operator and s.vouched_by is null, s.id, s.expires_at,
               exists (select from second_factors f where f.user_id = u.id and f.confirmed_at is not null),
-              s.vouched_by, s.vouched_second_factor
+              s.vouched_by, s.vouched_second_factor, u.is_demo
             from sessions s join users u on u.id = s.user_id
             where s.digest = @digest and {IsOpen} and s.security_stamp = u.security_stamp
               and u.disabled_at is null and (@embedded or not u.is_demo)
@@ -164,6 +164,7 @@ internal sealed class SessionStore(NpgsqlDataSource dataSource, DxDatabase datab
             // Whoever has a second factor could not sign in here without it.
             ShowedSecondFactor = reader.GetBoolean(vouchedBy is null ? 6 : 8),
             VouchedBy = vouchedBy,
+            IsDemo = reader.GetBoolean(9),
         };
         await reader.NextResultAsync(cancellationToken);
         var memberships = new List<CallerMembership>();

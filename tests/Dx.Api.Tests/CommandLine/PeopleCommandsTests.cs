@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dx.Api.CommandLine;
 using Dx.Api.Tests.Builders;
+using Dx.TestKit.Hosting;
 using Dx.TestKit.People;
 using Dx.TestKit.Postgres;
 
@@ -44,6 +45,26 @@ public sealed class PeopleCommandsTests(CityHost cities) : IClassFixture<CityHos
     }
 
     [Fact]
+    public async Task ForgetSecondFactor_OfWhoLostIt_LeavesThePasswordAlone_EndsSessionsAndIsOnRecord()
+    {
+        var person = await TestPerson.CreateAsync(cities.Host, Password);
+        await AuthenticatorApp.EnrolAsync(person);
+        using var browser = await person.SignedInAsync();
+
+        var forgotten = await RunAsync("forget-second-factor", person.Email);
+        var again = await RunAsync("forget-second-factor", person.Email);
+
+        forgotten.ExitCode.Should().Be(0, forgotten.Errors);
+        again.ExitCode.Should().Be((int)ExitCode.Refused);
+        (await ApiHost.ReadAsync(await browser.GetAsync(new Uri(Session, UriKind.Relative)))).GetProperty("kind").GetString()
+            .Should().Be("anonymous");
+        using var signedIn = await cities.Host.Browser().PostAsJsonAsync(Session, new { email = person.Email, password = Password });
+        (await ApiHost.ReadAsync(signedIn)).GetProperty("person").GetProperty("hasSecondFactor").GetBoolean().Should().BeFalse();
+        (await new Sql(cities.Host.Database.OwnerConnectionString).ListAsync<string>(
+            "select channel || ' ' || actor from audit_entries where use_case = 'ForgetSecondFactor'")).Should().Equal("CommandLine System");
+    }
+
+    [Fact]
     public async Task Link_OfNobodyOrOfWhoIsKeptOut_IsRefused()
     {
         var disabled = await TestPerson.CreateAsync(cities.Host);
@@ -52,6 +73,7 @@ public sealed class PeopleCommandsTests(CityHost cities) : IClassFixture<CityHos
         foreach (var (command, mail) in new[]
         {
             ("link", "nobody@city.example"), ("link", disabled.Email), ("link", demo.Email), ("operator", disabled.Email), ("operator", demo.Email),
+            ("forget-second-factor", "nobody@city.example"),
         })
         {
             (await RunAsync(command, mail)).ExitCode.Should().Be((int)ExitCode.Refused, "{0} {1}", command, mail);

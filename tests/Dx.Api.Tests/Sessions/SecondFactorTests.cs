@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Dx.Api.Tests.Builders;
 using Dx.Domain.People;
 using Dx.TestKit.Hosting;
@@ -157,6 +158,34 @@ public sealed class SecondFactorTests(CityHost cities) : IClassFixture<CityHost>
         membership.GetProperty("requirement").GetString().Should().Be("secondFactor");
         membership.GetProperty("permissions").EnumerateArray().Should().BeEmpty();
         enrolled.StatusCode.Should().Be(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task Operator_WithoutIt_MayNothingAnywhere()
+    {
+        var city = await cities.FoundAsync();
+        var person = await TestPerson.CreateAsync(cities.Host, Password, isOperator: true);
+        await person.JoinAsync(city.Code, Role.Planner);
+        using var browser = await person.SignedInAsync();
+
+        using var inCity = await city.PostAsync("recalculations", new { }, browser);
+        using var everywhere = await browser.PutAsJsonAsync($"/api/v1/people/{person.Id}/disabled", new { disabled = true });
+        var before = (await ApiHost.ReadAsync(await browser.GetAsync(Session))).GetProperty("person");
+        await AuthenticatorApp.EnrolAsync(person);
+        using var enrolled = await person.SignedInAsync();
+        using var later = await city.PostAsync("recalculations", new { }, enrolled);
+        var after = (await ApiHost.ReadAsync(await enrolled.GetAsync(Session))).GetProperty("person");
+
+        foreach (var refused in (HttpResponseMessage[])[inCity, everywhere])
+        {
+            (await Problem.ReadAsync(refused, HttpStatusCode.Forbidden)).ErrorCode.Should().Be("session.second_factor_required");
+        }
+
+        (before.GetProperty("requirement").GetString(), before.GetProperty("permissions").GetArrayLength()).Should().Be(("secondFactor", 0));
+        before.GetProperty("memberships").EnumerateArray().Single().GetProperty("permissions").GetArrayLength().Should().Be(0);
+        later.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        after.GetProperty("requirement").ValueKind.Should().Be(JsonValueKind.Null);
+        after.GetProperty("permissions").GetArrayLength().Should().BePositive();
     }
 
     [Fact]

@@ -15,8 +15,9 @@ public sealed class OperatorViewTests
     public void IsFor_OperatorsKeyOrSession_Only()
     {
         OperatorView.IsFor(Key(ApiKeyScope.Operator, municipality: null)).Should().BeTrue();
-        OperatorView.IsFor(Person(isOperator: true)).Should().BeTrue();
+        OperatorView.IsFor(Person(isOperator: true, showedSecondFactor: true)).Should().BeTrue();
 
+        OperatorView.IsFor(Person(isOperator: true, showedSecondFactor: false)).Should().BeFalse();
         OperatorView.IsFor(null).Should().BeFalse();
         OperatorView.IsFor(new Caller()).Should().BeFalse();
         OperatorView.IsFor(Key(ApiKeyScope.Operator, TwoCities.Here)).Should().BeFalse();
@@ -27,7 +28,7 @@ public sealed class OperatorViewTests
 
         foreach (var role in Enum.GetValues<Role>())
         {
-            OperatorView.IsFor(Person(isOperator: false, role)).Should().BeFalse("{0}", role);
+            OperatorView.IsFor(Person(isOperator: false, showedSecondFactor: true, role)).Should().BeFalse("{0}", role);
         }
     }
 
@@ -38,12 +39,15 @@ public sealed class OperatorViewTests
         return caller;
     }
 
-    private static Caller Person(bool isOperator, params Role[] roles)
+    private static Caller Person(bool isOperator, bool showedSecondFactor, params Role[] roles)
     {
         var caller = new Caller();
         caller.ActAs(new CallerPerson(
             UserId.From(Guid.CreateVersion7()), "person@example.jp", "人", isOperator, HasSecondFactor: true, Guid.CreateVersion7(),
-            DateTimeOffset.MaxValue, [.. roles.Select(role => new CallerMembership(TwoCities.Here, role, [], SecondFactorRequired: false))]));
+            DateTimeOffset.MaxValue, [.. roles.Select(role => new CallerMembership(TwoCities.Here, role, [], SecondFactorRequired: false))])
+        {
+            ShowedSecondFactor = showedSecondFactor,
+        });
         return caller;
     }
 }

@@ -121,7 +121,7 @@ public sealed class ApiHost : IAsyncDisposable
 
     /// <summary>A browser in which a new operator of the installation is signed in.</summary>
     public async Task<HttpClient> SignedInAsOperatorAsync() =>
-        await (await TestPerson.CreateAsync(this, isOperator: true)).SignedInAsync();
+        await (await (await TestPerson.CreateAsync(this, isOperator: true)).WithSecondFactorAsync()).SignedInAsync();
 
     /// <summary>Works on the store inside a municipality, as a use case would.</summary>
     public async Task InMunicipalityAsync(MunicipalityCode municipality, Func<IDxDb, Task> work)

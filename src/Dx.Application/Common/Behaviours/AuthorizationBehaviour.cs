@@ -46,9 +46,8 @@ internal sealed class AuthorizationBehaviour<TRequest, TResponse>(ICaller caller
     // Another municipality's thing looks like one that does not exist.
     private Exception Refusal(ITenantRequest? request) =>
         !caller.IsAuthenticated ? new UnauthenticatedException()
-        : request is null ? new ForbiddenException()
-        : !caller.BelongsTo(request.Municipality) ? new NotFoundException("municipality", request.Municipality.Value)
-        : caller.RequirementIn(request.Municipality) is CallerRequirement.SecondFactor ? new ForbiddenException(
-            "session.second_factor_required", "この自治体では二要素認証が必要です。二要素認証を登録し、確認コードでログインしてからやり直してください。")
+        : request is not null && !caller.BelongsTo(request.Municipality) ? new NotFoundException("municipality", request.Municipality.Value)
+        : caller.RequirementIn(request?.Municipality ?? default) is CallerRequirement.SecondFactor ? new ForbiddenException(
+            "session.second_factor_required", "ここでの操作には二要素認証が必要です。アカウントの画面で二要素認証を登録してからやり直してください。")
         : new ForbiddenException();
 }

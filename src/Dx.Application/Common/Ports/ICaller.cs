@@ -53,7 +53,7 @@ public enum CallerKind
 /// <summary>What stands between a person and their work.</summary>
 public enum CallerRequirement
 {
-    /// <summary>The municipality asks for a second factor, and the person has none yet.</summary>
+    /// <summary>The municipality asks for a second factor, or the product does of an operator, and the person has none yet.</summary>
     SecondFactor,
 }
 
@@ -71,6 +71,9 @@ public sealed record CallerPerson(
 {
     /// <summary>Whether a second factor was looked at when the session began, by the product or by who is trusted to.</summary>
     public bool ShowedSecondFactor { get; init; }
+
+    /// <summary>Anybody's, in an embedded run alone.</summary>
+    public bool IsDemo { get; init; }
 
     /// <summary>The city whose own provider let the person in: the session opens nothing else. Null: let in by the product.</summary>
     public MunicipalityCode? VouchedBy { get; init; }

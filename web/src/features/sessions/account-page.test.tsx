@@ -52,6 +52,22 @@ it('SecondFactor_Required_IsAskedForOnEveryPageOfThatMunicipalityAlone', async (
   expect(screen.queryByRole('complementary', { name: '二要素認証のお願い' })).toBeNull();
 });
 
+it('SecondFactor_OfAnOperatorWithoutOne_IsAskedForOnEveryPage', async () => {
+  signedInAs(
+    sessionOf([membershipOf('planner', { permissions: [], requirement: 'secondFactor' })], {
+      isOperator: true,
+      requirement: 'secondFactor',
+    }),
+  );
+  const { user } = await renderRoute('/');
+  const notice = await screen.findByRole('complementary', { name: '二要素認証のお願い' });
+  within(notice).getByText(/運用者には二要素認証が必要です/);
+  await user.click(within(notice).getByRole('link', { name: '二要素認証を登録する' }));
+  await screen.findByRole('heading', { level: 1, name: 'アカウント' });
+  screen.getByText('二要素認証: 必要（未登録のため操作できません）');
+  expect(screen.queryByRole('complementary', { name: '二要素認証のお願い' })).toBeNull();
+});
+
 it('SecondFactor_Registered_ShowsTheRecoveryCodesOnce', async () => {
   signedInAs('planner');
   server.use(

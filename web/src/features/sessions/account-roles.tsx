@@ -10,7 +10,14 @@ export function AccountRoles({ person }: { person: SessionPerson }) {
   return (
     <section>
       <SectionHeading>{words.roles}</SectionHeading>
-      {person.isOperator && <p className="mb-3">{words.operatorRole}</p>}
+      {person.isOperator && (
+        <p className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          {words.operatorRole}
+          {person.requirement === 'secondFactor' && (
+            <Chip tone="yellow">{`${words.condition}: ${words.open}`}</Chip>
+          )}
+        </p>
+      )}
       {person.memberships.length > 0 ? (
         <ul className="grid max-w-3xl gap-4">
           {person.memberships.map((membership) => (

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import type { SessionMembership } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
 import { Disclosure } from '@/shared/ui/disclosure';
 import { Form } from '@/shared/ui/form';
@@ -9,8 +8,8 @@ import { CodeField } from './code-field';
 import { removeSecondFactor } from './session-calls';
 
 interface SecondFactorRemovalProps {
-  /** Where the person can do nothing without it. */
-  requiredBy: readonly SessionMembership[];
+  /** What the person can do nothing of without it. */
+  requiredBy: readonly string[];
   onRemoved: () => void;
 }
 
@@ -18,7 +17,7 @@ const words = messages.sessions.secondFactor;
 
 export function SecondFactorRemoval({ requiredBy, onRemoved }: SecondFactorRemovalProps) {
   const mutation = useMutation({ mutationFn: removeSecondFactor, onSuccess: onRemoved });
-  const names = requiredBy.map((one) => one.municipalityName).join(messages.common.separator);
+  const names = requiredBy.join(messages.common.separator);
   return (
     <Disclosure summary={words.remove}>
       <p className="mb-4">{words.removeNote}</p>

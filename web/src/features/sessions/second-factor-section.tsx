@@ -45,7 +45,12 @@ export function SecondFactorSection({ person, onRecoveryCodes }: SecondFactorSec
         )}
         {person.hasSecondFactor ? (
           <SecondFactorRemoval
-            requiredBy={person.memberships.filter((one) => one.secondFactorRequired)}
+            requiredBy={[
+              ...(person.isOperator ? [words.operatorsWork] : []),
+              ...person.memberships
+                .filter((one) => one.secondFactorRequired)
+                .map((one) => one.municipalityName),
+            ]}
             onRemoved={() => {
               setRemoved(true);
               refresh();

@@ -2609,8 +2609,9 @@ export interface components {
              * @description The latest end of the session; it ends earlier where it is not used.
              */
             expiresAt: string;
-            /** @description Held in the whole installation: empty but for an operator. */
+            /** @description Held in the whole installation: empty but for an operator, and then while a requirement is open. */
             permissions: components["schemas"]["Permission"][];
+            requirement: components["schemas"]["CallerRequirement"] | null;
             memberships: components["schemas"]["SessionMembership"][];
         };
         /** @description A unit that the person reports for. */

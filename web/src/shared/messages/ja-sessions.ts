@@ -147,6 +147,8 @@ export const jaSessions = {
     removed: '二要素認証の登録を解除しました。',
     required: (name: string) =>
       `${name}では二要素認証が必要です。登録するまで、この自治体での操作はできません。`,
+    requiredOfOperator: '運用者には二要素認証が必要です。登録するまで、どの自治体の操作もできません。',
+    operatorsWork: '運用者の仕事',
     register: '二要素認証を登録する',
     noticeLabel: '二要素認証のお願い',
   },

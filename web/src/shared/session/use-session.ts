@@ -5,7 +5,6 @@ import { sessionQuery } from './session-query';
 export interface Session {
   /** Undefined: an anonymous reader. */
   person: SessionPerson | undefined;
-  isOperator: boolean;
   may: (permission: Permission, municipality: string) => boolean;
 }
 
@@ -13,16 +12,14 @@ export interface Session {
 export function useSession(): Session {
   const { data } = useQuery(sessionQuery());
   const person = data?.person ?? undefined;
-  const isOperator = person?.isOperator ?? false;
   return {
     person,
-    isOperator,
     may: (permission, municipality) =>
-      isOperator ||
-      (person?.memberships.some(
-        (membership) =>
-          membership.municipalityCode === municipality && membership.permissions.includes(permission),
-      ) ??
-        false),
+      person !== undefined &&
+      (person.permissions.includes(permission) ||
+        person.memberships.some(
+          (membership) =>
+            membership.municipalityCode === municipality && membership.permissions.includes(permission),
+        )),
   };
 }
