@@ -39,7 +39,7 @@ internal static class SessionEndpoints
         group.MapSecondFactor();
         group.MapProviders();
         group.MapGet("/demo-accounts", ListDemoAccounts).WithName(nameof(ListDemoAccounts))
-            .WithSummary("見本の利用者（組み込みのデータベースで動かしているときだけ）").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("見本の利用者（組み込みのデータベースで動かしているときのほかは空）");
         group.MapPost("/demo-accounts/{id}", SignInAsDemo).WithName(nameof(SignInAsDemo))
             .WithSummary("見本の利用者としてログインする").ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,4 +1,3 @@
-using Dx.Application.Common.Exceptions;
 using Dx.Application.Common.Ports;
 using Dx.Application.Common.Requests;
 using Dx.Domain.Municipalities;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dx.Application.Sessions;
 
-/// <summary>The accounts to try an embedded installation with; anywhere else there is nothing here.</summary>
+/// <summary>The accounts to try an embedded installation with; anywhere else the list is empty.</summary>
 [PublicRequest("Only an embedded installation has demo accounts, and its page offers them to whoever opens it.")]
 public sealed record ListDemoAccountsQuery() : IRequest<Page<DemoAccountDto>>;
 
@@ -21,8 +20,12 @@ internal sealed class ListDemoAccountsHandler(IDxDb db, IEnumerable<IDemoAccount
 {
     public async Task<Page<DemoAccountDto>> Handle(ListDemoAccountsQuery request, CancellationToken cancellationToken)
     {
-        var accounts = await (demo.SingleOrDefault() ?? throw new NotFoundException("demo_accounts", "demo-accounts"))
-            .ListAsync(cancellationToken);
+        if (demo.SingleOrDefault() is not { } offered)
+        {
+            return Paging.Whole<DemoAccountDto>([]);
+        }
+
+        var accounts = await offered.ListAsync(cancellationToken);
         var names = await db.Municipalities.ToDictionaryAsync(m => m.Code, m => m.Name, cancellationToken);
         return Paging.Whole<DemoAccountDto>(
         [

@@ -61,8 +61,6 @@ public sealed class EveryScreenTests(ProductInBrowser browser) : Visit(browser)
 
     private async Task OpenAsync(Screen screen)
     {
-        // Only an embedded installation has them.
-        Problems.Expect("demo-accounts");
         if (screen.IsMissing)
         {
             Problems.Expect("404|ApiError");

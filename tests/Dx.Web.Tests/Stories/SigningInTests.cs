@@ -44,7 +44,7 @@ public sealed class SigningInTests(ProductInBrowser browser) : Visit(browser)
     [BrowserFact]
     public async Task PasswordAndCode_OfAPersonWithASecondFactor_SignInAndReturnToThePage()
     {
-        Problems.Expect("demo-accounts|401");
+        Problems.Expect("401");
         var person = await (await TestPerson.CreateAsync(Product, Password)).JoinAsync("999997", Role.Planner);
         var app = await AuthenticatorApp.EnrolAsync(person);
         await OpenAsync("/m/999997/attainments?outlook=behind");
@@ -67,7 +67,7 @@ public sealed class SigningInTests(ProductInBrowser browser) : Visit(browser)
     [BrowserFact]
     public async Task PasswordLink_FromTheMail_SetsThePasswordAndLeavesTheAddressBar()
     {
-        Problems.Expect("demo-accounts|422");
+        Problems.Expect("422");
         var person = await (await TestPerson.CreateAsync(Product)).JoinAsync("999997", Role.Viewer);
         await OpenAsync("/sign-in");
         await Link("パスワードを忘れたとき").ClickAsync();

@@ -975,7 +975,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 見本の利用者（組み込みのデータベースで動かしているときだけ） */
+        /** 見本の利用者（組み込みのデータベースで動かしているときのほかは空） */
         get: operations["ListDemoAccounts"];
         put?: never;
         post?: never;
@@ -6870,15 +6870,6 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
