@@ -33,7 +33,7 @@ internal sealed class Caller : ICaller
     public bool May(Permission permission, MunicipalityCode municipality) =>
         belongsTo(municipality) && may(permission, municipality);
 
-    // Every city stands open to an operator, who therefore never goes without; a demo operator finds made-up cities alone.
+    // Every city stands open to an operator, who therefore never goes without. A demo account is anybody's and guards nothing.
     public CallerRequirement? RequirementIn(MunicipalityCode municipality) =>
         Person is { ShowedSecondFactor: false } person
             && (person is { IsOperator: true, IsDemo: false } || MembershipIn(municipality) is { SecondFactorRequired: true })
