@@ -8,10 +8,12 @@ namespace Dx.Application.Recalculations;
 public interface IDirtyList
 {
     /// <summary>
-    /// The municipalities that have entries and wait for a worker, in no order: nobody is at them and none is pausing
-    /// after a failure. Across all tenants, for workers.
+    /// Municipalities that have entries and wait for a worker: nobody is at them and none is pausing after a failure. First
+    /// those that a dead worker left in the middle, the others in no order. Across all tenants, for workers.
     /// </summary>
-    Task<IReadOnlyList<MunicipalityCode>> MunicipalitiesAsync(CancellationToken cancellationToken);
+    /// <param name="most">So many at the most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<MunicipalityCode>> MunicipalitiesAsync(int most, CancellationToken cancellationToken);
 
     /// <summary>Asks for a full run of every municipality, and says why.</summary>
     Task AskForAllAsync(RecalculationTrigger trigger, CancellationToken cancellationToken);

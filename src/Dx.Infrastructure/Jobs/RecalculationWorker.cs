@@ -43,17 +43,46 @@ internal sealed class RecalculationWorker(
     ILogger<RecalculationWorker> logger)
 {
     /// <summary>
-    /// Works off what the dirty list holds now, several municipalities at a time. Who is held by another run is passed
-    /// over; what is left or added meanwhile is found by the next look.
+    /// Municipalities worked off between two looks at the list, some seconds' work: what a dead worker left in the middle
+    /// is not to wait for the end of a national run.
+    /// </summary>
+    internal const int Portion = 100;
+
+    /// <summary>
+    /// Works off what the dirty list holds, several municipalities at a time. Who is held by another run is passed over;
+    /// what is left or added meanwhile is found by the next look.
     /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var waiting = await scope.ServiceProvider.GetRequiredService<IDirtyList>().MunicipalitiesAsync(cancellationToken);
+        bool goesOn;
+        do
+        {
+            goesOn = await DrainPortionAsync(cancellationToken);
+        }
+        while (goesOn);
+    }
+
+    /// <summary>False: the list holds no more, or nothing of it moves at present.</summary>
+    private async Task<bool> DrainPortionAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<MunicipalityCode> waiting;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            waiting = await scope.ServiceProvider.GetRequiredService<IDirtyList>().MunicipalitiesAsync(Portion, cancellationToken);
+        }
+
+        var moved = false;
         await Parallel.ForEachAsync(
             waiting,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Parallelism, CancellationToken = cancellationToken },
-            async (municipality, token) => await RunAsync(municipality, RecalculationLane.Bulk, token));
+            async (municipality, token) =>
+            {
+                if (await RunAsync(municipality, RecalculationLane.Bulk, token) is RunOutcome.Done or RunOutcome.Failed)
+                {
+                    Volatile.Write(ref moved, true);
+                }
+            });
+        return moved && waiting.Count == Portion;
     }
 
     /// <summary>Recalculates everything of every municipality.</summary>

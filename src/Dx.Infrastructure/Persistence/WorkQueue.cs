@@ -20,8 +20,8 @@ internal sealed class WorkQueue(DxDbContext db) : IDirtyList, IWorkSignal
             cancellationToken);
 
     // Leaps from municipality to municipality in the index instead of reading every entry. In no order, so that
-    // several workers do not meet at the same one.
-    public async Task<IReadOnlyList<MunicipalityCode>> MunicipalitiesAsync(CancellationToken cancellationToken)
+    // several workers do not meet at the same one. Only who died leaves a lease that ran out.
+    public async Task<IReadOnlyList<MunicipalityCode>> MunicipalitiesAsync(int most, CancellationToken cancellationToken)
     {
         var codes = await db.Database
             .SqlQuery<string>(
@@ -37,7 +37,7 @@ internal sealed class WorkQueue(DxDbContext db) : IDirtyList, IWorkSignal
                 where l.municipality is not null
                   and coalesce(s.lease_expires_at <= clock_timestamp(), true)
                   and coalesce(s.next_attempt_at <= clock_timestamp(), true)
-                order by random()
+                order by s.lease_expires_at is null, random() limit {most}
                 """)
             .ToListAsync(cancellationToken);
         return codes.ConvertAll(MunicipalityCode.Parse);

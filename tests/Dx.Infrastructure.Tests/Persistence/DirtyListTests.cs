@@ -116,7 +116,7 @@ public sealed class DirtyListTests : TwoCitiesTests
 
         await using var scope = Node.Services.CreateAsyncScope();
         var dirty = scope.ServiceProvider.GetRequiredService<IDirtyList>();
-        (await dirty.MunicipalitiesAsync(CancellationToken.None)).Should().Equal(TwoCities.There);
+        (await dirty.MunicipalitiesAsync(2_000, CancellationToken.None)).Should().Equal(TwoCities.There);
         (await dirty.ReadAsync(TwoCities.There, RecalculationLane.Bulk, CancellationToken.None)).Indicators.Should().BeEmpty();
     }
 
@@ -135,9 +135,12 @@ public sealed class DirtyListTests : TwoCitiesTests
             """);
 
         await using var scope = Node.Services.CreateAsyncScope();
-        var waiting = await scope.ServiceProvider.GetRequiredService<IDirtyList>().MunicipalitiesAsync(CancellationToken.None);
+        var dirty = scope.ServiceProvider.GetRequiredService<IDirtyList>();
+        var waiting = await dirty.MunicipalitiesAsync(2_000, CancellationToken.None);
 
         waiting.Select(m => m.Value).Should().BeEquivalentTo(codes.Except([codes[0], codes[2]]));
+        waiting[0].Value.Should().Be(codes[1], "its worker died over it");
+        (await dirty.MunicipalitiesAsync(3, CancellationToken.None)).Should().HaveCount(3).And.StartWith(waiting[0]);
     }
 
     private static Task<DirtyEntries> EntriesAsync(IServiceProvider services) =>
