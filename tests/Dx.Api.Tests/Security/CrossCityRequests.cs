@@ -120,7 +120,10 @@ internal sealed class CrossCityRequests(MarkedCities cities, int seed)
 
     private CrossCityRequest Told(RequestDraft draft, IReadOnlyList<(ApiSlot Slot, string Word)> filled, ApiCaller caller)
     {
-        var told = filled.Select(f => (f.Slot, f.Word, Nowhere: f.Word == cities.Other.Code ? NoMunicipality() : Nowhere(f.Word))).ToList();
+        // One for each word, or an answer that says the word back could not be told from which slot it has it.
+        var nowhere = filled.Select(f => f.Word).Distinct(StringComparer.Ordinal)
+            .ToDictionary(word => word, word => word == cities.Other.Code ? NoMunicipality() : Nowhere(word), StringComparer.Ordinal);
+        var told = filled.Select(f => (f.Slot, f.Word, Nowhere: nowhere[f.Word])).ToList();
         return new CrossCityRequest(
             told.Aggregate(draft, (d, f) => d.With(f.Slot, f.Word)),
             told.Count == 0 ? null : told.Aggregate(draft, (d, f) => d.With(f.Slot, f.Nowhere)),

@@ -1,5 +1,5 @@
-import { type ReactNode, useId } from 'react';
 import { messages } from '@/shared/messages/messages';
+import { FilterField } from '@/shared/ui/filter-field';
 import { type AuditSearch, auditKinds, readAuditSearch } from './audit-search';
 
 interface AuditFiltersProps {
@@ -19,7 +19,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         onChange(readAuditSearch(Object.fromEntries(new FormData(event.currentTarget))));
       }}
     >
-      <Filter label={words.kind}>
+      <FilterField label={words.kind}>
         {(id) => (
           <select id={id} name="kind" defaultValue={search.kind ?? ''} className="field">
             <option value="">{words.allKinds}</option>
@@ -30,8 +30,8 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
             ))}
           </select>
         )}
-      </Filter>
-      <Filter label={words.actor} hint={words.actorHint}>
+      </FilterField>
+      <FilterField label={words.actor} hint={words.actorHint}>
         {(id) => (
           <input
             id={id}
@@ -42,13 +42,13 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
             className="field w-full"
           />
         )}
-      </Filter>
-      <Filter label={words.from}>
+      </FilterField>
+      <FilterField label={words.from}>
         {(id) => <input id={id} name="from" type="date" defaultValue={search.from ?? ''} className="field" />}
-      </Filter>
-      <Filter label={words.to}>
+      </FilterField>
+      <FilterField label={words.to}>
         {(id) => <input id={id} name="to" type="date" defaultValue={search.to ?? ''} className="field" />}
-      </Filter>
+      </FilterField>
       <div className="flex flex-wrap gap-3">
         <button type="submit" className="button">
           {words.apply}
@@ -60,28 +60,5 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps) {
         )}
       </div>
     </form>
-  );
-}
-
-interface FilterProps {
-  label: string;
-  hint?: string;
-  children: (id: string) => ReactNode;
-}
-
-function Filter({ label, hint, children }: FilterProps) {
-  const id = useId();
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-dns-14B-130">
-        {label}
-      </label>
-      {hint !== undefined && (
-        <span id={`${id}-hint`} className="text-dns-14N-130 text-solid-gray-700">
-          {hint}
-        </span>
-      )}
-      {children(id)}
-    </div>
   );
 }

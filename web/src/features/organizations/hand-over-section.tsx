@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { OrganizationUnit, Person } from '@/shared/api/types';
 import { messages } from '@/shared/messages/messages';
+import { FilterField } from '@/shared/ui/filter-field';
 import { QuerySection } from '@/shared/ui/query-section';
 import { useDoneMessage } from '@/shared/ui/use-done-message';
 import { HandOverTable } from './hand-over-table';
@@ -86,20 +87,18 @@ interface ChoiceProps {
 }
 
 function Choice({ label, none, options, value, onChange }: ChoiceProps) {
-  const id = useId();
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-dns-14B-130">
-        {label}
-      </label>
-      <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{none}</option>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <FilterField label={label}>
+      {(id) => (
+        <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{none}</option>
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </FilterField>
   );
 }

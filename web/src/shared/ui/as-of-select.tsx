@@ -1,6 +1,6 @@
-import { useId } from 'react';
 import { formatFiscalYear } from '@/shared/format/fiscal-year';
 import { messages } from '@/shared/messages/messages';
+import { FilterField } from './filter-field';
 
 interface AsOfSelectProps {
   /** The municipality's present fiscal year, which is meant where none is chosen. */
@@ -14,32 +14,30 @@ interface AsOfSelectProps {
 const yearsBack = 5;
 
 export function AsOfSelect({ current, earliest = current - yearsBack, value, onChange }: AsOfSelectProps) {
-  const id = useId();
   const chosen = value ?? current;
   const first = Math.min(earliest, chosen, current);
   const last = Math.max(current, chosen);
   const years = Array.from({ length: last - first + 1 }, (_, index) => last - index);
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="text-dns-14B-130">
-        {messages.attainments.asOf}
-      </label>
-      <select
-        id={id}
-        className="field"
-        value={chosen}
-        onChange={(event) => {
-          const year = Number(event.target.value);
-          onChange(year === current ? undefined : year);
-        }}
-      >
-        {years.map((year) => (
-          <option key={year} value={year}>
-            {formatFiscalYear(year)}
-            {year === current ? `（${messages.common.currentYearMark}）` : ''}
-          </option>
-        ))}
-      </select>
-    </div>
+    <FilterField label={messages.attainments.asOf}>
+      {(id) => (
+        <select
+          id={id}
+          className="field"
+          value={chosen}
+          onChange={(event) => {
+            const year = Number(event.target.value);
+            onChange(year === current ? undefined : year);
+          }}
+        >
+          {years.map((year) => (
+            <option key={year} value={year}>
+              {formatFiscalYear(year)}
+              {year === current ? `（${messages.common.currentYearMark}）` : ''}
+            </option>
+          ))}
+        </select>
+      )}
+    </FilterField>
   );
 }
