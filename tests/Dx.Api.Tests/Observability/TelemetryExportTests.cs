@@ -43,13 +43,20 @@ public sealed class TelemetryExportTests
             using var response = await host.Operator.SendAsync(request);
         }
 
-        await host.DisposeAsync();
-
         string[] metrics =
         [
             "dx.recalculation.run.duration", "dx.recalculation.indicators", "dx.recalculation.results", "dx.dirty.age", "dx.dirty.entries",
             "dx.schedules.overdue", "http.server.request.duration", "dotnet.gc.collections", "db.client.",
         ];
+
+        // The state of the work is looked at now and then, whatever is asked meanwhile.
+        for (var look = 0; look < 600 && !metrics.All(name => collector.Got("/v1/metrics", name)); look++)
+        {
+            await Task.Delay(100);
+        }
+
+        await host.DisposeAsync();
+
         metrics.Where(name => !collector.Got("/v1/metrics", name)).Should().BeEmpty();
         string[] traces = ["recalculate", "/api/v1/municipalities/{code}/plans/{plan}", "dx.municipality", City, "Npgsql"];
         traces.Where(name => !collector.Got("/v1/traces", name)).Should().BeEmpty();
