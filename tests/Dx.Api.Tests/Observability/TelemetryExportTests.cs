@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Dx.Api.Tests.Builders;
 using Dx.Infrastructure.Observability;
+using Dx.TestKit;
 using Dx.TestKit.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -49,10 +50,8 @@ public sealed class TelemetryExportTests
         ];
 
         // The state of the work is looked at now and then, whatever is asked meanwhile.
-        for (var look = 0; look < 600 && !metrics.All(name => collector.Got("/v1/metrics", name)); look++)
-        {
-            await Task.Delay(100);
-        }
+        await Waiting.UntilAsync(
+            () => Task.FromResult(metrics.All(name => collector.Got("/v1/metrics", name))), "the collector has every metric");
 
         await host.DisposeAsync();
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Dx.Infrastructure.EmbeddedPostgres;
+using Dx.TestKit;
 using Xunit.Abstractions;
 
 namespace Dx.Infrastructure.Tests.Hosting;

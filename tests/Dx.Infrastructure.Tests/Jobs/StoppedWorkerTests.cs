@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dx.Infrastructure.Tests.Hosting;
+using Dx.TestKit;
 using Xunit.Abstractions;
 
 namespace Dx.Infrastructure.Tests.Jobs;

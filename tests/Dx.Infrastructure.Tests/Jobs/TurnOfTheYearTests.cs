@@ -1,4 +1,5 @@
 using Dx.Infrastructure.Tests.Hosting;
+using Dx.TestKit;
 using Xunit.Abstractions;
 
 namespace Dx.Infrastructure.Tests.Jobs;

@@ -1,6 +1,7 @@
 using Dx.Domain.Recalculations;
 using Dx.Infrastructure.Jobs;
 using Dx.Infrastructure.Tests.Hosting;
+using Dx.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dx.Infrastructure.Tests.Jobs;
@@ -73,10 +74,7 @@ public sealed class UrgentLaneTests : TwoCitiesTests
         Lane.Ask(TwoCities.There, CancellationToken.None);
         await Node.RecordAsync(TwoCities.Here, "online", 2026, 55);
         Lane.Ask(TwoCities.Here, CancellationToken.None);
-        while (await Cities.CurrentValueAsync(TwoCities.Here) != 55)
-        {
-            await Task.Delay(20);
-        }
+        await Waiting.UntilAsync(async () => await Cities.CurrentValueAsync(TwoCities.Here) == 55, "the other city's edit is judged");
 
         bulkRun.GoOn();
         await Lane.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 
-namespace Dx.Infrastructure.Tests.Hosting;
+namespace Dx.TestKit;
 
-internal static class Waiting
+/// <summary>For what comes about by itself, a moment later.</summary>
+public static class Waiting
 {
     /// <summary>No bound on what is waited for, but on a test that would never end.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -13,7 +14,11 @@ internal static class Waiting
         var begun = Stopwatch.GetTimestamp();
         while (!await isSo())
         {
-            Stopwatch.GetElapsedTime(begun).Should().BeLessThan(Patience, what);
+            if (Stopwatch.GetElapsedTime(begun) >= Patience)
+            {
+                throw new TimeoutException($"After {Patience} it is still not so: {what}.");
+            }
+
             await Task.Delay(10);
         }
     }
